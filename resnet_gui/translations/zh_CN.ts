@@ -2922,10 +2922,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>无法学习该类别，因此将其排除。</translation>
     </message>
     <message>
-        <source>It has {pictures} training pictures. At least {least} are needed.</source>
-        <translation>只有 {pictures} 张训练图像，至少需要 {least} 张。</translation>
-    </message>
-    <message>
         <source>It is left out until there are pictures in it.</source>
         <translation>在放入图像之前，该类别会被排除。</translation>
     </message>
@@ -3032,6 +3028,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training needs at least two classes. Perhaps you meant another folder.</source>
         <translation>训练至少需要两个类别。也许你要选的是另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Training pictures: {pictures}. At least {least} are needed.</source>
+        <translation>训练图像：{pictures} 张，至少需要 {least} 张。</translation>
     </message>
     <message>
         <source>Unequal class sizes: {least} to {most} pictures</source>
@@ -5128,6 +5128,25 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{true} predicted correctly</source>
         <translation>{true} 预测正确</translation>
+    </message>
+</context>
+<context>
+    <name>PresetTimes</name>
+    <message>
+        <source>Measured on this computer.</source>
+        <translation>在这台电脑上测得。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer. A download of {size} comes before; nobody knows yet how fast it will be.</source>
+        <translation>在这台电脑上测得。之前还要下载 {size}，速度目前无法得知。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer. {time} of it is a download of {size}, if it is as fast as the last one.</source>
+        <translation>在这台电脑上测得。其中 {time}用来下载 {size}，按上次下载的速度估计。</translation>
+    </message>
+    <message>
+        <source>{time} + {size}</source>
+        <translation>{time}＋{size}</translation>
     </message>
 </context>
 <context>

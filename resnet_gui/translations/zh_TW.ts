@@ -2922,10 +2922,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>無法學習這個類別，因此予以排除。</translation>
     </message>
     <message>
-        <source>It has {pictures} training pictures. At least {least} are needed.</source>
-        <translation>只有 {pictures} 張訓練影像，至少需要 {least} 張。</translation>
-    </message>
-    <message>
         <source>It is left out until there are pictures in it.</source>
         <translation>放入影像之前，會先排除這個類別。</translation>
     </message>
@@ -3032,6 +3028,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training needs at least two classes. Perhaps you meant another folder.</source>
         <translation>訓練至少需要兩個類別。也許你要選的是另一個資料夾。</translation>
+    </message>
+    <message>
+        <source>Training pictures: {pictures}. At least {least} are needed.</source>
+        <translation>訓練影像：{pictures} 張，至少需要 {least} 張。</translation>
     </message>
     <message>
         <source>Unequal class sizes: {least} to {most} pictures</source>
@@ -5128,6 +5128,25 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{true} predicted correctly</source>
         <translation>{true} 預測正確</translation>
+    </message>
+</context>
+<context>
+    <name>PresetTimes</name>
+    <message>
+        <source>Measured on this computer.</source>
+        <translation>在這部電腦上測得。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer. A download of {size} comes before; nobody knows yet how fast it will be.</source>
+        <translation>在這部電腦上測得。之前還要下載 {size}，速度目前無法得知。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer. {time} of it is a download of {size}, if it is as fast as the last one.</source>
+        <translation>在這部電腦上測得。其中 {time}用來下載 {size}，以上次下載的速度估計。</translation>
+    </message>
+    <message>
+        <source>{time} + {size}</source>
+        <translation>{time}＋{size}</translation>
     </message>
 </context>
 <context>

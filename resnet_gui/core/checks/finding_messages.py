@@ -118,7 +118,7 @@ _SENTENCES = {
         "Finding", "They are left out until there are pictures in them: {names}."
     ),
     "too-few": QT_TRANSLATE_NOOP(
-        "Finding", "It has {pictures} training pictures. At least {least} are needed."
+        "Finding", "Training pictures: {pictures}. At least {least} are needed."
     ),
     "too-few/many": QT_TRANSLATE_NOOP(
         "Finding", "Each needs at least {least} training pictures: {names}."

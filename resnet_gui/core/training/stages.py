@@ -171,6 +171,14 @@ def feature_bytes(config: TrainConfig, n_training: int, n_others: int) -> int:
     return max(sizes, default=0)
 
 
+def kept_feature_bytes(config: TrainConfig, dataset: Dataset | None) -> int:
+    """Return about how much room the features of a dataset take where they are kept."""
+    if dataset is None:
+        return 0
+    train, validation, test = split_sizes(config, dataset)
+    return feature_bytes(config, train, validation + test)
+
+
 def disk_bytes(measured: RunEstimate) -> int:
     """Return about how much room the finished run takes."""
     return measured.parameters.total * _BYTES_A_PARAMETER + 1_000_000

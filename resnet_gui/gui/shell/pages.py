@@ -8,6 +8,7 @@ from resnet_gui.gui.features.batch.batch_page import BatchPage
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
 from resnet_gui.gui.features.label.label_page import LabelPage
+from resnet_gui.gui.features.train.planning.preset_times import PresetTimes
 from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -70,9 +71,10 @@ class Pages:
     def __init__(self, services: Services) -> None:
         tasks, runs = services.tasks, services.runs
         self.data = DataPage(services.session, tasks)
-        self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
+        estimator = RunEstimator(services.measuring, PresetTimes(services.settings))
+        self.train = TrainPage(runs, estimator, tasks, services.weights)
         self.evaluate = EvaluatePage(tasks, runs, services.library, services.settings)
-        self.batch = BatchPage(services.inference, tasks, services.settings)
+        self.batch = BatchPage(services.inference, tasks, services.settings, services.session)
         self.label = LabelPage(tasks)
         runs.finished.connect(
             lambda run: self.data.inspection.check_after_training(run.dataset, run.config)

@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
 from tests.fakes import CARD, MODEL, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import click, drop, the, visible_texts
+from tests.gui.driving import button, click, drop, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import pane_body
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -110,6 +112,42 @@ def test_the_chosen_rows_image_is_asked_about_in_the_pane(
 
     assert engine.last(Predict).path == window.batch.table.rows().prediction(2).path
     assert engine.last(Predict).model is None
+
+
+@pytest.mark.parametrize(
+    ("is_open", "place"), [(True, "cats, sorted"), (False, "pets/cats, sorted")]
+)
+def test_images_of_the_open_dataset_are_sorted_beside_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    engine: FakeClient,
+    image_folder: MakeFolder,
+    dialogs: ScriptedDialogs,
+    is_open: bool,
+    place: str,
+) -> None:
+    root = image_folder(name="pets")
+    if is_open:
+        window.open_dataset(root)
+        qtbot.waitUntil(lambda: not window.session.is_scanning, timeout=LONG)
+    window.pane.take([root / "cats"])
+    qtbot.waitUntil(lambda: window.batch.batch is not None)
+    batch = window.batch.batch
+    assert batch is not None
+    qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+    answer_all(engine)
+    offered: list[str] = []
+
+    def look(dialog: QDialog) -> bool:
+        assert isinstance(dialog, OrganizeDialog)
+        offered.append(dialog.folder.text())
+        return False
+
+    dialogs.forms = [look]
+    window.show_page(window.batch)
+    click(button(window.batch, "Sort into folders…"))
+
+    assert offered == [str(root.parent / place)]
 
 
 def test_the_last_sorting_can_be_undone_after_a_new_start(

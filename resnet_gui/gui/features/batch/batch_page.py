@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
@@ -27,6 +26,7 @@ from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.batch.organize_notice import OrganizeNotice
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
@@ -52,10 +52,12 @@ class BatchPage(Page):
         inference: InferenceClient,
         tasks: TaskRunner,
         settings: AppSettings,
+        session: DatasetSession | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._inference, self._tasks, self._settings = inference, tasks, settings
+        self._session = session
         self.batch: BatchPredictor | None = None
         self._model = BatchTableModel(ReviewPolicy(()), Path())
         self._name = self._model_name = self._digest = ""
@@ -80,7 +82,7 @@ class BatchPage(Page):
         self.stop()
         if self.batch is not None:
             self.batch.deleteLater()
-        self._name, root = _name_and_root(named)
+        self._name, root = batch_text.name_and_root(named)
         self._model_name, self._digest = card.name, self._inference.digest
         self._answering = self._inference.model
         policy = ReviewPolicy(card.classes, self._settings.threshold_for(self._digest))
@@ -268,8 +270,14 @@ class BatchPage(Page):
         self._refresh()
 
     def _sorted_folder(self) -> Path:
-        """Return the folder to sort into unless the user chooses another: beside the images'."""
+        """Return the folder to sort into unless the user chooses another: beside the images'.
+
+        Of images in the open dataset, beside that: within it the folder would be a class.
+        """
         root, name = self._model.predictions.root, self.tr("{name}, sorted")
+        dataset = self._session.dataset if self._session is not None else None
+        if dataset is not None and dataset.root in root.parents:
+            return dataset.root.with_name(name.format(name=root.name))
         if root in (Path.home(), Path(root.anchor)):
             return root / self.tr("sorted")
         return root.with_name(name.format(name=root.name))
@@ -282,18 +290,3 @@ class BatchPage(Page):
             self.files_moved.emit(report.places)
         self._refresh()
         self.status_message.emit(self._notice.title)
-
-
-def _name_and_root(named: Sequence[Path]) -> tuple[str, Path]:
-    """Return the name of a batch, and the folder that its files' names are relative to.
-
-    A batch of one path is that of a folder: a single image is shown in the prediction panel.
-    """
-    if len(named) == 1:
-        return named[0].name or str(named[0]), named[0]
-    parents = {str(path.parent) for path in named}
-    try:
-        root = Path(os.path.commonpath(parents))
-    except ValueError:  # on two drives
-        return named[0].parent.name, Path()
-    return root.name or str(root), root

@@ -1,6 +1,10 @@
-"""Texts about a batch: how far it is, and what was found in it."""
+"""Texts about a batch: its name, how far it is, and what was found in it."""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -55,3 +59,18 @@ def findings(model: BatchTableModel) -> str:
         for kind, phrase in phrases.items()
         if model.count(kind)
     )
+
+
+def name_and_root(named: Sequence[Path]) -> tuple[str, Path]:
+    """Return the name of a batch, and the folder that its files' names are relative to.
+
+    A batch of one path is that of a folder: a single image is shown in the prediction panel.
+    """
+    if len(named) == 1:
+        return named[0].name or str(named[0]), named[0]
+    parents = {str(path.parent) for path in named}
+    try:
+        root = Path(os.path.commonpath(parents))
+    except ValueError:  # on two drives
+        return named[0].parent.name, Path()
+    return root.name or str(root), root

@@ -60,9 +60,9 @@ class PresetList(QWidget):
         for key, title, sentence in presets:
             self._rows[key].set_texts(title, sentence)
 
-    def set_caption(self, key: str, text: str) -> None:
-        """Set what stands at the right of a row, such as how long it takes."""
-        self._rows[key].set_caption(text)
+    def set_caption(self, key: str, text: str, tip: str = "") -> None:
+        """Set what stands at the right of a row, such as how long it takes, and how it is known."""
+        self._rows[key].set_caption(text, tip)
 
     def set_compact(self, compact: bool) -> None:
         """Show only the chosen preset's sentence, for low windows."""
@@ -118,7 +118,7 @@ class _Row(QAbstractButton):
     def __init__(self, key: str) -> None:
         super().__init__()
         self.key = key
-        self._title = self._sentence = self._caption = ""
+        self._title = self._sentence = self._caption = self._tip = ""
         self._compact = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
@@ -129,8 +129,8 @@ class _Row(QAbstractButton):
         self._title, self._sentence = title, sentence
         self._changed()
 
-    def set_caption(self, caption: str) -> None:
-        self._caption = caption
+    def set_caption(self, caption: str, tip: str) -> None:
+        self._caption, self._tip = caption, tip
         self._changed()
 
     def set_compact(self, compact: bool) -> None:
@@ -205,7 +205,7 @@ class _Row(QAbstractButton):
 
     def _changed(self) -> None:
         self.setAccessibleName(", ".join(t for t in (self._title, self._caption) if t))
-        self.setAccessibleDescription(self._sentence)
+        self.setAccessibleDescription(" ".join(filter(None, (self._sentence, self._tip))))
         self._offer_full_text()
         self.update()
 
@@ -222,4 +222,5 @@ class _Row(QAbstractButton):
         cut = title > room - (caption + 12 if caption else 0)
         hidden = body > room or (self._compact and not self.isChecked())
         parts = [self._title] * cut + [second] * (bool(second) and hidden)
+        parts += [self._tip] * bool(self._tip)
         self.setToolTip(plain("\n".join(parts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase, RunEstimate
 from resnet_gui.gui.features.train.augmentation_preview import AugmentationPreviewPanel
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
+from resnet_gui.gui.features.train.planning.preset_times import PresetTimes
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.weights_finder import WeightsFinder
@@ -48,6 +50,7 @@ class RunSetupPanel(Translated, QWidget):
 
     Args:
         weights: Knows which weights are on this computer.
+        times: Know how long presets take.
 
     Signals:
         changed: The configuration changed.
@@ -55,15 +58,16 @@ class RunSetupPanel(Translated, QWidget):
 
     changed = Signal()
 
-    def __init__(self, weights: WeightsFinder, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._finder = weights
+    def __init__(self, weights: WeightsFinder, times: PresetTimes | None = None) -> None:
+        super().__init__()
+        self._finder, self._times = weights, times or PresetTimes()
         weights.changed.connect(self._show_facts)
+        for more_is_known in (weights.changed, self._times.changed):
+            more_is_known.connect(self._show_times)
         self._dataset: Dataset | None = None
-        self._times: dict[str, float] = {}  # seconds, of the presets that were measured
         self._estimate: RunEstimate | None = None
         self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
-        self._presets.preset_chosen.connect(self._on_preset_chosen)
+        self._presets.preset_chosen.connect(self.choose_preset)
         self.form.changed.connect(self._on_form_changed)
         self.form.file_requested.connect(self.choose_weights_file)
         self._preset_title, self._form_title = label("section"), label("section")
@@ -101,15 +105,15 @@ class RunSetupPanel(Translated, QWidget):
 
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Offer a dataset; the settings stay as they are."""
-        self._dataset = dataset
+        self._dataset, self._estimate = dataset, None
         self._look.setEnabled(dataset is not None)
         self._show_settings()
-        self._times.clear()  # they were those for other images
         self._show_times()
         if not self._presets.chosen():
             self.choose_preset(_FIRST)
         self._show_facts()
 
+    @Slot(str)
     def choose_preset(self, preset: str) -> None:
         """Take over all settings of a preset."""
         self._presets.choose(preset)
@@ -142,21 +146,37 @@ class RunSetupPanel(Translated, QWidget):
     def set_estimate(self, estimate: RunEstimate | None) -> None:
         """Show what was measured for the configuration, or that nothing is known yet."""
         self._estimate = estimate
-        if estimate is not None and self._dataset is not None:
-            self._times[self._presets.chosen()] = sum(self.seconds().values())
-            self._show_times()
+        self._show_times()
         self._show_facts()
 
     def seconds(self) -> dict[Phase, float]:
         """Return the estimated seconds of each phase of the run, or nothing while unknown."""
-        if self._estimate is None or self._dataset is None:
-            return {}
         try:
             config = self.config()
         except ProblemError:
             return {}
-        seconds = stages.phase_seconds(config, self._dataset, self._estimate)
-        return {phase: seconds.get(phase, 0.0) for phase in stages.phases(config, self._dataset)}
+        return self._seconds_of(config, self._estimate)
+
+    def _seconds_of(self, config: TrainConfig, measured: RunEstimate | None) -> dict[Phase, float]:
+        downloads = self._finder.must_download(config.network, config.weights)
+        return self._times.seconds(config, self._dataset, measured, downloads=downloads)
+
+    @Slot()
+    def _show_times(self) -> None:
+        """Show how long each preset takes that was measured, the chosen one as it is set."""
+        if self._dataset is None:
+            return
+        for preset in _ORDER:
+            config = settings.with_changes(presets.from_preset(preset, Path()), **self._images())
+            measured = self._times.of(preset, len(self._dataset.classes))
+            if self._estimate is not None and measured is not None:  # reading these images
+                measured = replace(measured, decode_ms=self._estimate.decode_ms)
+            seconds = self._seconds_of(config, measured)
+            if preset == self._presets.chosen() and self._estimate is not None:
+                seconds = self.seconds()
+            downloads = self._finder.must_download(config.network, config.weights)
+            known = self._times.caption(seconds, downloads=downloads) if seconds else ("", "")
+            self._presets.set_caption(preset, *known)
 
     @Slot()
     def choose_weights_file(self) -> None:
@@ -186,11 +206,6 @@ class RunSetupPanel(Translated, QWidget):
         self._presets.set_compact(self.height() < _LOW)
         self._columns.setSpacing(32 if narrow else 48)
         self.form.set_column(160 if narrow else 200)
-
-    def _show_times(self) -> None:
-        for preset in _ORDER:
-            known = preset in self._times
-            self._presets.set_caption(preset, format.about(self._times[preset]) if known else "")
 
     def _images(self) -> dict[str, Any]:
         """Return the settings that say which images are learned."""
@@ -223,19 +238,13 @@ class RunSetupPanel(Translated, QWidget):
             ]
         else:
             facts += [(self.tr("Parameters"), "…"), (self.tr("On disk"), "…")]
-        if features := self._feature_bytes(config):
+        if features := stages.kept_feature_bytes(config, self._dataset):
             size = format.size(features)
             facts.append(
                 (self.tr("Features"), self.tr("{size}, kept for the next run").format(size=size))
             )
         facts.append((self.tr("Weights"), self._weights(config)))
         self._facts.set_facts(facts)
-
-    def _feature_bytes(self, config: TrainConfig) -> int:
-        if self._dataset is None:
-            return 0
-        train, validation, test = stages.split_sizes(config, self._dataset)
-        return stages.feature_bytes(config, train, validation + test)
 
     def _network(self, config: TrainConfig) -> str:
         title = BACKBONES[config.network].title
@@ -261,10 +270,6 @@ class RunSetupPanel(Translated, QWidget):
                 size=format.size(IMAGENET_SIZE)
             )
         return self.tr("ImageNet, found on this computer")
-
-    @Slot(str)
-    def _on_preset_chosen(self, preset: str) -> None:
-        self.choose_preset(preset)
 
     @Slot()
     def _on_form_changed(self) -> None:

@@ -18,7 +18,7 @@ class RunSteps(PhaseStepper):
         self.set_steps([labels.phase(phase) for phase in phases])
         self.reset()
         for index, phase in enumerate(phases):
-            if phase in seconds and phase is not Phase.DOWNLOADING:
+            if phase in seconds:
                 self.set_step(index, "waiting", 0.0, format.about(seconds[phase]))
 
     def show_run(self, run: TrainingRun) -> None:

@@ -14,6 +14,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.train.planning.name_proposal import NameProposal
+from resnet_gui.gui.features.train.planning.preset_measurer import PresetMeasurer
 from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.planning.split_plan import SplitPlan
 from resnet_gui.gui.features.train.run_diagnosis_notice import RunDiagnosisNotice
@@ -67,7 +68,8 @@ class TrainPage(Page):
         self.dataset: Dataset | None = None
         self._header, self.notice = RunHeader(), RunFailureNotice()
         self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
-        self.setup = RunSetupPanel(weights)
+        self.setup = RunSetupPanel(weights, estimator.times)
+        PresetMeasurer(self, estimator, tasks, runs)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show_steps)
         self._name = NameProposal(runs, self.setup.form.name)

@@ -1,0 +1,54 @@
+"""Measures the presets that nobody has chosen yet, while the Train page is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.core.config import presets
+from resnet_gui.core.system import hardware
+from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.task_runner import TaskRunner
+
+_ORDER = ("small", "plain", "instant", "quick", "instant-tune", "course-lab", "scratch")
+"""What is measured soonest comes first: seconds for each, a minute for the last ones."""
+
+_LEAST_FREE = 5e9  # bytes of memory; the largest takes 2.6 GB
+
+
+class PresetMeasurer(QObject):
+    """Lets the estimator go on with the other presets, unless a run needs the processor.
+
+    Args:
+        page: Only while this is on the screen is anything measured.
+        estimator: Measures what is chosen, and then these.
+        tasks: Find out how much memory is free.
+        runs: The current run.
+    """
+
+    def __init__(
+        self, page: QWidget, estimator: RunEstimator, tasks: TaskRunner, runs: RunController
+    ) -> None:
+        super().__init__(page)
+        self._page, self._estimator, self._tasks, self._runs = page, estimator, tasks, runs
+        runs.progressed.connect(self._on_progressed)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin when the page comes, and end when it goes."""
+        if event.type() == QEvent.Type.Show:
+            self._tasks.run(hardware.free_memory, self._on_free, topic="free memory")
+        elif event.type() == QEvent.Type.Hide:
+            self._estimator.offer_others([])
+        return super().eventFilter(watched, event)
+
+    def _on_free(self, free: int | None) -> None:
+        if self._page.isVisible() and free is not None and free >= _LEAST_FREE:
+            self._estimator.offer_others([presets.from_preset(key, Path()) for key in _ORDER])
+
+    def _on_progressed(self) -> None:
+        if self._runs.run is not None:
+            self._estimator.times.keep_download(self._runs.run)
