@@ -42,9 +42,9 @@ class RunsPanel(Translated, QWidget):
         self._shown: list[Path] = []
         self._head, self._table = PageHeader(), RunsTable()
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
-        self._more, self._compare = button("", "menu"), button("")
-        self._open = button("", "primary")
-        self._compare.clicked.connect(self._on_compare_clicked)
+        self._more, self._open = button("", "menu"), button("", "primary")
+        self._compare, self._compare_chosen = button(""), button("", "primary")
+        self._compare_chosen.clicked.connect(self._on_compare_clicked)
         self._open.clicked.connect(lambda: self._on_opened(self._table.chosen[0]))
         self._table.chosen_changed.connect(self._show_buttons)
         self._table.opened.connect(self._on_opened)
@@ -52,7 +52,7 @@ class RunsPanel(Translated, QWidget):
         self._table.sorting_changed.connect(self._refresh)
         self._table.removal_requested.connect(lambda row: self._act(actions.remove, row))
         self._table.renaming_requested.connect(lambda row: self._act(actions.rename, row))
-        self._head.set_buttons([self._more, self._compare, self._open])
+        self._head.set_buttons([self._more, self._compare, self._compare_chosen, self._open])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
@@ -72,15 +72,16 @@ class RunsPanel(Translated, QWidget):
 
     def press_primary(self) -> None:
         """Open the chosen run, or compare those that are chosen."""
-        for primary in (self._open, self._compare):
-            if primary.isEnabled():
+        for primary in (self._open, self._compare_chosen):
+            if primary.isVisible() and primary.isEnabled():
                 primary.click()
-                return
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self._more.setText(self.tr("More"))
         self._open.setText(self.tr("Open"))
+        self._compare.setText(self.tr("Compare"))
+        self._compare.setEnabled(False)
         self._table.setAccessibleName(self.tr("Runs"))
         self._table.set_headings(
             [
@@ -170,10 +171,11 @@ class RunsPanel(Translated, QWidget):
         count = len(self._table.chosen)
         are_readable = all(self._is_readable(row) for row in self._table.chosen)
         self._open.setEnabled(count == 1 and are_readable)
-        self._compare.setEnabled(count > 1 and are_readable)
-        self._compare.setText(
-            self.tr("Compare {count}").format(count=count) if count > 1 else self.tr("Compare")
-        )
+        self._open.setVisible(count < 2)
+        self._compare.setVisible(count < 2)
+        self._compare_chosen.setVisible(count > 1)
+        self._compare_chosen.setEnabled(are_readable)
+        self._compare_chosen.setText(self.tr("Compare {count}").format(count=count))
         self._more.setVisible(count == 1)
         if count == 1:
             replace_menu(self._more, self.menu_of_row(self._table.chosen[0]))
@@ -189,7 +191,10 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def _on_compare_clicked(self) -> None:
-        self.comparison_requested.emit([self._rows[row] for row in self._table.chosen])
+        chosen = [self._rows[row] for row in self._table.chosen]
+        # The question is what the later run has fixed, and broken.
+        chosen.sort(key=lambda record: record.card.created)
+        self.comparison_requested.emit(chosen)
 
     @Slot(int, QPoint)
     def _on_menu_requested(self, row: int, where: QPoint) -> None:
@@ -207,8 +212,8 @@ class RunsPanel(Translated, QWidget):
         chosen = self._table.chosen
         if row in chosen and len(chosen) > 1:  # what is of one run only is not offered
             menu = QMenu(self)
-            compare = menu.addAction(self._compare.text(), self._on_compare_clicked)
-            compare.setEnabled(self._compare.isEnabled())
+            compare = menu.addAction(self._compare_chosen.text(), self._on_compare_clicked)
+            compare.setEnabled(self._compare_chosen.isEnabled())
             return menu
         if self._is_readable(row):
             return self._actions.menu(self._rows[row])

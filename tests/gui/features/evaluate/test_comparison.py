@@ -81,14 +81,14 @@ def shown(page: ComparisonPanel) -> list[str]:
 
 def test_one_run_alone_is_not_compared(tab: EvaluatePage) -> None:
     choose(the(tab, RunsTable), [1])
-    assert not button(tab, "Compare").isEnabled()
+    assert not button(tab, "Compare").isEnabled() and button(tab, "Open").isEnabled()
 
 
 def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluatePage) -> None:
-    page = compare(qtbot, tab, 0, 1, 2)  # the newest stands first
+    page = compare(qtbot, tab, 0, 1, 2)  # the oldest stands first
 
     rows = cells(the(page, ComparisonTable))
-    assert [row[0] for row in rows] == ["far", "base", "near"]
+    assert [row[0] for row in rows] == ["near", "base", "far"]
     assert rows[1] == [
         "base", "Small ResNet, 32 px", "Small ResNet, epochs 9, seed 3", "pets",
         "96.0\u202f%", "0:06", "14",  # none of them has been tested
@@ -97,17 +97,17 @@ def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluatePage) -> N
 
 
 def test_what_the_second_fixed_and_broke_is_told_and_shown(qtbot: QtBot, tab: EvaluatePage) -> None:
-    page = compare(qtbot, tab, 1, 2)  # base, then near
+    page = compare(qtbot, tab, 1, 2)  # near, then base
 
-    assert "fixed 2, broke 1" in visible_texts(page)
+    assert "fixed 1, broke 2" in visible_texts(page)
     assert "cannot be told apart" in visible_texts(page)
-    assert shown(page) == ["4.jpg", "5.jpg"]
-    click(button(tab, "Broke 1"))
     assert shown(page) == ["1.jpg"]
+    click(button(tab, "Broke 2"))
+    assert shown(page) == ["4.jpg", "5.jpg"]
 
 
 def test_a_clear_difference_is_called_one(qtbot: QtBot, tab: EvaluatePage) -> None:
-    page = compare(qtbot, tab, 1, 0)  # far, then base: rows come from the top
+    page = compare(qtbot, tab, 1, 0)  # base, then far: the older one comes first
 
     text = visible_texts(page)
     assert "more than chance" in text and "p < 0.001" in text
@@ -119,8 +119,8 @@ def test_any_two_of_many_can_be_chosen(qtbot: QtBot, tab: EvaluatePage) -> None:
     boxes = {box.accessibleName(): box for box in (first, second)}
     box = boxes["The run after"]
     box.setFocus()
-    press(box, Qt.Key.Key_Down)  # near against far
-    assert "fixed 37, broke 0" in visible_texts(page)
+    press(box, Qt.Key.Key_Down)  # far against near
+    assert "fixed 0, broke 37" in visible_texts(page)
 
 
 def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(
@@ -129,7 +129,7 @@ def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(
     page = compare(qtbot, tab, 1, 2)
     click(button(tab, "Show all"))
     cards = the(tab, PredictionCardsPanel)
-    assert cards.isVisible() and "What near fixed" in visible_texts(cards)
+    assert cards.isVisible() and "What base fixed" in visible_texts(cards)
     press(cards, Qt.Key.Key_Escape)
     assert page.isVisible()
     press(page, Qt.Key.Key_Escape)
@@ -160,7 +160,7 @@ def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: Eval
 def test_follows_the_language(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 1, 2)
     change_language(tab)
-    assert shown(page) == ["4.jpg", "5.jpg"]
+    assert shown(page) == ["1.jpg"]
 
 
 def drawn(plot: ComparisonPlot, kind: type[Any]) -> list[Any]:

@@ -63,7 +63,7 @@ def test_check_boxes_choose_what_is_compared(tab: EvaluatePage) -> None:
     tick(table, 2)
     assert table.chosen == [0, 2]
     assert button(tab, "Compare 2").isEnabled()
-    assert not button(tab, "Open").isEnabled() and "More" not in visible_buttons(tab)
+    assert visible_buttons(the(tab, RunsPanel)) == ["Compare 2"]  # nothing that is for one run
     tick(table, 0)
     assert table.chosen == [2]
     click_row(table, 1)  # beside the box: that row, and no other
