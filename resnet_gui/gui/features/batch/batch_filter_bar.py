@@ -80,6 +80,7 @@ class BatchFilterBar(Translated, QWidget):
                 for name, kind in zip(names, _FILTERS, strict=True)
             ]
         )
+        self._place()  # counts with more figures take more room
         self._search.setPlaceholderText(self.tr("Find a file or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
@@ -91,6 +92,9 @@ class BatchFilterBar(Translated, QWidget):
         """Leave out words where there is little room; the tooltip has them."""
         super().resizeEvent(event)
         self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
+        self._place()
+
+    def _place(self) -> None:
         others = self._threshold.width() + self._search.minimumWidth() + 2 * self._row.spacing()
         fits = self.width() >= self._segments.sizeHint().width() + others
         way = QBoxLayout.Direction

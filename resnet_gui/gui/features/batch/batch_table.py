@@ -10,12 +10,14 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, QTimer, Sig
 from PySide6.QtGui import (
     QBrush,
     QContextMenuEvent,
+    QDrag,
     QFont,
     QFontMetricsF,
     QImage,
     QKeyEvent,
     QPainter,
     QPen,
+    QPixmap,
     QTransform,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
@@ -150,6 +152,21 @@ class BatchTableView(BaseTable):
         if row >= 0:
             path = self.rows().prediction(row).path
             self.menu_requested.emit([path], event.globalPos())
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the chosen row's file, with its thumbnail at the pointer."""
+        chosen = self.selectionModel().selectedRows()
+        if not chosen:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.rows().mimeData(chosen))
+        image = self.image(self.rows().prediction(chosen[0].row()).path)
+        if image is not None:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            small = image.scaledToHeight(round(2 * _SIDE * self.devicePixelRatioF()), smooth)
+            small.setDevicePixelRatio(self.devicePixelRatioF())
+            drag.setPixmap(QPixmap.fromImage(small))
+        drag.exec(actions)
 
     def image(self, path: Path) -> QImage | None:
         """Return a thumbnail, and keep it longer than those that are not shown."""

@@ -199,7 +199,10 @@ class OrganizeDialog(QDialog):
                 )
             )
         lines.append("")
-        lines += [f"{step.source}  →  {step.target}" for step in plan.steps[:_MOST_LISTED]]
+        lines += [
+            f"{step.source.name}  →  {step.target.relative_to(plan.root)}"
+            for step in plan.steps[:_MOST_LISTED]
+        ]
         if (rest := len(plan.steps) - _MOST_LISTED) > 0:
             lines.append(self.tr("… and {count} more").format(count=format.number(rest)))
         self._list.setPlainText("\n".join(lines))

@@ -529,7 +529,7 @@ def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], b
         go = agree_button(dialog)
         qtbot.waitUntil(go.isEnabled, timeout=LONG)
         assert "10 pictures" in go.text()
-        assert str(target) in the(dialog, QPlainTextEdit).toPlainText()
+        assert f"000.png  →  {Path('cats', '000.png')}" in the(dialog, QPlainTextEdit).toPlainText()
         assert not target.exists()
         return True
 
