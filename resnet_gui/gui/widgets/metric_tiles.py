@@ -12,11 +12,11 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.accessibility import roles
 
-_MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 8
+_MOST, _HEIGHT, _GAP, _AIR, _STEP = 4, 50, 10, 8, 12
 
 
 class MetricTiles(QWidget):
-    """Figures in columns of one width."""
+    """Figures in columns of one width, or where that cuts one off, of the widths that they need."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,19 @@ class MetricTiles(QWidget):
             self._figures.append(figure)
         for widget, texts in zip(self._figures, shown, strict=True):
             widget.set_texts(*texts)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share another width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        # Rounded up, so that figures that count do not move their neighbours at each step.
+        needs = [-(-figure.needed_width() // _STEP) * _STEP for figure in self._figures]
+        are_equal = all(need * len(needs) <= self.width() for need in needs)
+        for column, need in enumerate(needs):
+            self._row.setStretch(column, 1 if are_equal else need)
 
 
 class MetricTile(QWidget):
@@ -66,6 +79,13 @@ class MetricTile(QWidget):
     def sizeHint(self) -> QSize:
         """Return a usual width, and the height of the lines."""
         return QSize(160, max(_HEIGHT, palette.px(48)))
+
+    def needed_width(self) -> int:
+        """Return the width in which nothing is cut off."""
+        caption = QFontMetrics(palette.font("caption"))
+        figure = QFontMetrics(palette.font("figure")).horizontalAdvance(self._figure)
+        beside = _GAP + caption.horizontalAdvance(self._context) if self._context else 0
+        return max(caption.horizontalAdvance(self._caption), figure + beside) + _AIR
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer as tooltip what does not fit."""
@@ -95,11 +115,5 @@ class MetricTile(QWidget):
         return metrics.horizontalAdvance(shown)
 
     def _offer_full_text(self) -> None:
-        caption = QFontMetrics(palette.font("caption"))
-        figure = QFontMetrics(palette.font("figure")).horizontalAdvance(self._figure)
-        wanted = max(
-            caption.horizontalAdvance(self._caption),
-            figure + _GAP + caption.horizontalAdvance(self._context),
-        )
-        full = self.accessibleName() if wanted > self.width() - _AIR else ""
+        full = self.accessibleName() if self.needed_width() > self.width() else ""
         self.setToolTip(plain("\n".join(filter(None, (full, self._meaning)))))

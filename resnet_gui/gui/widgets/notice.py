@@ -194,8 +194,8 @@ class Notice(Translated, QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 20)
+        row.addStretch(1)  # lines end early: what is left must not come between icon and text
         if is_low:
-            row.addStretch(1)
             self._actions.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         self._actions.hide()

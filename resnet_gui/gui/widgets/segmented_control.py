@@ -60,3 +60,4 @@ class SegmentedControl(QFrame):
         for at, text in enumerate(texts):
             self._group.button(at).setText(text)
             self._group.button(at).setFixedWidth(bold.horizontalAdvance(text) + 2 * _PAD)
+        self.updateGeometry()  # now: who asks for the width next gets that of these texts

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.shell.step_tabs import StepTabBar
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.collapsible import Collapsible, CollapsibleHeader
-from resnet_gui.gui.widgets.controls import button, button_row
+from resnet_gui.gui.widgets.controls import PlainLabel, button, button_row
 from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.metric_tiles import MetricTile, MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
@@ -211,6 +219,25 @@ class TestNotice:
         click(copy)
         assert QGuiApplication.clipboard().text() == "line 1\nline 2"
         assert copy.text() == "Copied"
+
+    def test_its_icon_stays_beside_the_text_when_the_buttons_go(self, notice: Notice) -> None:
+        notice.resize(1200, 300)
+        notice.set_content("85 of 85 copied", "They are in a folder.")
+        undo = QPushButton("Undo")
+        notice.set_buttons([undo])
+        settle()
+        icon, title = the(notice, IconLabel), the(notice, PlainLabel)
+
+        def places() -> tuple[int, int]:
+            return icon.mapTo(notice, icon.rect().topLeft()).x(), title.mapTo(
+                notice, title.rect().topLeft()
+            ).x()
+
+        before = places()
+        notice.set_content("85 of 85 brought back", "Everything is back where it was.")
+        notice.set_buttons([])
+        settle()
+        assert places() == before
 
     def test_the_log_is_asked_for(self, qtbot: QtBot, notice: Notice) -> None:
         notice.set_content("It failed.", "Try again.", "details")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.finding_messages import FindingGroup
@@ -14,11 +15,14 @@ from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT, RELABELLED
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import ChoiceBox
+
+_NARROW = 440  # pixels
 
 
 class ImageFilter(Translated, QWidget):
@@ -41,10 +45,11 @@ class ImageFilter(Translated, QWidget):
         self._class.activated.connect(self._on_class_activated)
         self._split.activated.connect(self.changed)
         self._finding.activated.connect(self.changed)
-        for combo, least in ((self._class, 118), (self._split, 98), (self._finding, 98)):
+        widths = (self._class, 112, 150), (self._split, 98, 150), (self._finding, 112, 260)
+        for combo, least, most in widths:
             combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMinimumWidth(least)
-            combo.setMaximumWidth(150)
+            combo.setMaximumWidth(most)
             # What is cut off can be read below the pointer.
             combo.currentTextChanged.connect(
                 lambda text, combo=combo: combo.setToolTip(plain(text))
@@ -110,6 +115,15 @@ class ImageFilter(Translated, QWidget):
             if name in ("", None, image.label) and split in (None, image.split)
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the heading where the lists need its room: what they say is more."""
+        super().resizeEvent(event)
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        has_all = not any(combo.isHidden() for combo in (self._class, self._split, self._finding))
+        self._title.setVisible(self.width() >= palette.px(_NARROW) or not has_all)
+
     def retranslate(self) -> None:
         """Set all texts; what is chosen stays."""
         self._title.setText(self.tr("Pictures"))
@@ -135,6 +149,7 @@ class ImageFilter(Translated, QWidget):
         self._finding.set_entries([(self.tr("All pictures"), ""), *found])
         self._split.setVisible(self._split.count() > 2)
         self._finding.setVisible(self._finding.count() > 1)
+        self._show_heading()
 
     @Slot()
     def _on_class_activated(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import remedies
 from resnet_gui.core.checks.finding import FindingKind
@@ -130,6 +130,8 @@ class ImagesPanel(Translated, QWidget):
             actions.addWidget(link)
         actions.addStretch(1)
         self._views = QStackedWidget()
+        # A low window is no lower than the view in front needs, not the tallest one behind it.
+        self._views.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._views.currentChanged.connect(self._on_view_changed)
         for view in (self._grid, self._table, self._large):
             self._views.addWidget(view)

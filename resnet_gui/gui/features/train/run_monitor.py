@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.files import atomic
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _PLOTS = 2
 _WITH_TABLE = 280  # pixels of height from which the epochs have room below the curves
+_WITH_FIGURES = 200  # and from which the figures have room above them
+_LOWEST_CURVES = 100
 _PLOTTED = 5000  # batches; more would not be seen
 
 
@@ -71,7 +73,10 @@ class RunMonitor(Translated, QWidget):
         layout.addWidget(self._table, 2)
         layout.addStretch(0)
         self._table.setMinimumHeight(64)  # its head and a row: a notice may need the room
-        self._charts.setMinimumHeight(130)
+        self._charts.setMinimumHeight(_LOWEST_CURVES)
+        # Two notices in a low window leave less than all that is shown where there is room.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(_LOWEST_CURVES)
         self.retranslate()
 
     @Slot()
@@ -98,7 +103,7 @@ class RunMonitor(Translated, QWidget):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without the table where notices leave little room: the curves say the same."""
+        """Do without table and figures where notices leave little room: the curves say as much."""
         super().resizeEvent(event)
         self.refresh()
 
@@ -112,7 +117,7 @@ class RunMonitor(Translated, QWidget):
         if run is None:
             return
         failed = run.state is RunState.FAILED  # the notice then needs the room
-        self._figures.setVisible(not failed)
+        self._figures.setVisible(not failed and self.height() >= palette.px(_WITH_FIGURES))
         self._table.setVisible(not failed and self.height() >= palette.px(_WITH_TABLE))
         self._charts.setVisible(not failed or bool(run.history.epochs))
         self._figures.set_figures(
