@@ -150,8 +150,8 @@ class DatasetPanel(Translated, QWidget):
         self._show_buttons()
         self._show_parts()
         rows = finding_messages.finding_groups(report.findings)
-        self.classes.set_dataset(dataset, report)
         self._images.set_dataset(dataset, rows, partial=False)
+        self.classes.set_dataset(dataset, report)  # may choose a class: its pictures are known now
         self._findings.set_rows(dataset, rows)
         self._on_suspects_counted()
 

@@ -99,7 +99,10 @@ class ImageFilter(Translated, QWidget):
 
     def images(self, dataset: Dataset) -> list[LabeledImage]:
         """Return the images of a dataset that pass all filters."""
+        name, split = self._class.value(), self._split.value()
         images: Sequence[LabeledImage] = dataset.images_as_read
+        if name in {entry.label for entry in dataset.left_out}:  # it has files, but too few
+            images = as_read(file for file in dataset.files if file.label == name)
         if self.finding_key == LEFT_OUT:
             images = as_read(dataset.marked)
         elif self.finding_key == RELABELLED:
@@ -108,7 +111,6 @@ class ImageFilter(Translated, QWidget):
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]
-        name, split = self._class.value(), self._split.value()
         return [
             image
             for image in images
@@ -137,7 +139,8 @@ class ImageFilter(Translated, QWidget):
         dataset = self._dataset
         if dataset is None:
             return
-        classes = [(name, name) for name in in_reading_order(dataset.classes)]
+        named = {*dataset.classes, *(entry.label for entry in dataset.left_out)}
+        classes = [(name, name) for name in in_reading_order(named)]
         splits = [(labels.split(split), split) for split in Split if dataset.size(split)]
         found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
         if dataset.marked:

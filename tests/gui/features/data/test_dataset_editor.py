@@ -235,6 +235,7 @@ def test_a_class_is_created_takes_a_drop_and_goes_by_undo(
 
     assert table.names() == ["birds", "cats", "dogs"] and table.chosen() == "birds"
     assert (root / "birds").is_dir() and "Class birds created" in visible_texts(bar)
+    assert shown(tab) == 0  # what is chosen is shown, and there is nothing yet
     act(qtbot, tab, lambda: over_row(table, 0, tmp_path / "new", QDropEvent))
     assert classes(tab) == ("birds", "cats", "dogs")
     act(qtbot, tab, lambda: click(link(bar, "Undo")))
