@@ -30,6 +30,7 @@ MODULES = read_modules(PACKAGE)
 HEAVY = (
     *("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py"),
     *("onnx", "onnxruntime", "ai_edge_litert"),
+    *("ray", "pyarrow"),
 )
 
 HOMES = {
@@ -41,6 +42,8 @@ HOMES = {
     "h5py": "resnet_gui.engine",
     "onnxruntime": "resnet_gui.engine",
     "ai_edge_litert": "resnet_gui.engine",
+    "ray": "resnet_gui.engine",
+    "pyarrow": "resnet_gui.engine",
 }
 """The only part of the program that may import a library."""
 

@@ -16,22 +16,21 @@ from resnet_gui.commands.common import (
     DONE,
     FAILURE,
     INTERRUPTED,
-    complain,
     load_keras,
     silenced,
 )
 from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.scale import cluster_options
+from resnet_gui.commands.scale.named_files import STANDARD_INPUT, check_not_empty, files_named
 from resnet_gui.commands.texts.language import CONTEXT, translate
-from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import is_file
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 from resnet_gui.core.prediction.thresholds import own_threshold, threshold_for
 
-_STANDARD_INPUT = Path("-")
 IMAGENET = Path("imagenet")
 """Stands for the built-in network that knows ImageNet's 1,000 classes."""
 
@@ -100,10 +99,11 @@ def add_to(commands: Any) -> None:
             "flags (not-sure, folder-differs, unlike, blank), error, quoting (docs/formats.md)",
         ),
     )
+    cluster_options.add_parquet(add)
     add(
         "--resume",
         action="store_true",
-        help=translate("CommandLine", "add only pictures that the CSV lacks"),
+        help=translate("CommandLine", "add only pictures that the CSV or the parts lack"),
     )
     add(
         "--explain",
@@ -124,6 +124,7 @@ def add_to(commands: Any) -> None:
             "the window, else {threshold})",
         ).format(threshold=CONFIDENCE_THRESHOLD),
     )
+    cluster_options.add_cluster(add)
     organize_options.add_to(predict)
     model_options.add_to(predict)
 
@@ -137,7 +138,8 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemError(
             ProblemKind.CSV_EXISTS, path=str(options.csv)
         )  # before the model is opened
-    _check_not_empty(options.images)
+    check_not_empty(options.images)
+    cluster_options.check(options)
     import_options = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 
@@ -149,29 +151,6 @@ def run(options: argparse.Namespace) -> int:
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
     return _predict(predictor.raw if options.raw else predictor, options)
-
-
-def files_named(named: list[Path]) -> Iterator[Path]:
-    """Yield the given files and all files in the given folders; ``-`` reads standard input."""
-    for path in named:
-        if path == _STANDARD_INPUT:
-            for line in sys.stdin:
-                if line.strip():
-                    yield from files_named([Path(line.rstrip("\r\n"))])
-        elif is_dir(path):
-            yield from files_below(path)
-        else:
-            yield path
-
-
-def _check_not_empty(named: list[Path]) -> None:
-    """Refuse images that are nothing but empty folders, before the model is opened."""
-    if _STANDARD_INPUT not in named and next(files_named(named), None) is None:
-        names = ", ".join(map(str, named))
-        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=names)
-    for path in named:
-        if is_dir(path) and next(files_below(path), None) is None:
-            complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": str(path)}))
 
 
 def _imagenet(*, is_larger: bool) -> Path:
@@ -207,37 +186,49 @@ def _check(options: argparse.Namespace) -> None:
     elif options.model is None or not options.images:
         missing = "IMAGE" if options.model is not None else "MODEL, IMAGE"
         error(translate("ArgumentParser", "the following arguments are required: %s") % missing)
-    if options.resume and options.csv is None:
-        error(translate("CommandLine", "--resume belongs to --csv FILE"))
+    if options.resume and options.csv is None and options.parquet is None:
+        error(translate("CommandLine", "--resume belongs to --csv FILE or --parquet DIR"))
+    if options.parquet is not None and (options.csv or options.sort_into):
+        error(translate("CommandLine", "--parquet stands without --csv and --sort-into"))
+    if options.cluster is not None and options.explain is not None:
+        error(translate("CommandLine", "--explain stands without --cluster"))
     if (mistake := organize_options.mistake(options)) is not None:
         error(mistake)
 
 
 def _predict(predictor: Any, options: argparse.Namespace) -> int:
-    from resnet_gui.engine.inference.batch_predict import AHEAD, predict_files
+    from resnet_gui.engine.inference.batch_predict import AHEAD, TWO_THREADS, predict_files
 
     own = own_threshold(predictor.digest)
     policy = ReviewPolicy(predictor.card.classes, threshold_for(own, chosen=options.threshold))
     to_sort: list[tuple[Path, str | None]] = []
     with contextlib.ExitStack() as stack:
         table = None
+        new = files_named(options.images)
         if options.csv is not None:
             table = stack.enter_context(
                 (PredictionCsv.resume if options.resume else PredictionCsv.new)(options.csv)
             )
+            new = _new(new, table, to_sort)
+        parts = None
+        if options.parquet is not None:
+            parts = stack.enter_context(_parts(predictor, policy, options))
+            new = parts.remaining(new)
         maps = None
         if options.explain is not None:
             maps = stack.enter_context(contextlib.closing(HeatMapFiles(options.explain, predictor)))
-        in_lines = options.csv is None and options.sort_into is None
-        output = PredictionOutput(policy, table, options.json, in_lines)
-        ahead = 0 if _STANDARD_INPUT in options.images else AHEAD
-        new = _new(files_named(options.images), table, to_sort)
+        in_lines = table is None and parts is None and options.sort_into is None
+        output = PredictionOutput(policy, table or parts, options.json, in_lines)
+        executor = stack.enter_context(cluster_options.executor(options, TWO_THREADS))
+        ahead = executor.ahead if executor.is_remote else AHEAD
+        if STANDARD_INPUT in options.images and not executor.is_remote:
+            ahead = 0
         try:
-            for prediction in predict_files(predictor, new, ahead):
+            for prediction in predict_files(predictor, new, ahead, executor):
                 output.write(prediction)
                 if maps is not None:
                     maps.write(prediction)
-                if prediction.problem is None:
+                if prediction.problem is None and options.sort_into is not None:
                     to_sort.append((prediction.path, policy.folder(prediction)))
         except KeyboardInterrupt:
             output.end()
@@ -250,22 +241,29 @@ def _predict(predictor: Any, options: argparse.Namespace) -> int:
     return code
 
 
+def _parts(predictor: Any, policy: ReviewPolicy, options: argparse.Namespace) -> Any:
+    from resnet_gui.engine.inference.prediction_parts import PredictionParts, work_key
+
+    begin = PredictionParts.resume if options.resume else PredictionParts.new
+    return begin(options.parquet, work_key(predictor, policy.threshold))
+
+
 def _new(
-    files: Iterator[Path], table: PredictionCsv | None, to_sort: list[tuple[Path, str | None]]
+    files: Iterator[Path], table: PredictionCsv, to_sort: list[tuple[Path, str | None]]
 ) -> Iterator[Path]:
     """Yield the files that the CSV lacks; the others are sorted by its predictions."""
     for file in files:
-        if table is None or file not in table:
+        if file not in table:
             yield file
         elif (folder := table.folder(file)) != "":
             to_sort.append((file, folder))
 
 
 def _interrupted(options: argparse.Namespace) -> str:
-    if options.csv is not None:
+    if (file := options.csv or options.parquet) is not None:
         return translate(
             "CommandLine", "Interrupted. What was answered stands in {file}; --resume goes on."
-        ).format(file=options.csv)
+        ).format(file=file)
     return translate("CommandLine", "Interrupted.")
 
 

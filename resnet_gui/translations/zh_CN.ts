@@ -545,8 +545,16 @@
         <translation>--copy、--move 和 --dry-run 要与 --sort-into DIR 一起使用</translation>
     </message>
     <message>
-        <source>--resume belongs to --csv FILE</source>
-        <translation>--resume 要与 --csv FILE 一起使用</translation>
+        <source>--explain stands without --cluster</source>
+        <translation>--explain 不能与 --cluster 一起使用</translation>
+    </message>
+    <message>
+        <source>--parquet stands without --csv and --sort-into</source>
+        <translation>--parquet 不能与 --csv 或 --sort-into 一起使用</translation>
+    </message>
+    <message>
+        <source>--resume belongs to --csv FILE or --parquet DIR</source>
+        <translation>--resume 须与 --csv FILE 或 --parquet DIR 一起使用</translation>
     </message>
     <message>
         <source>--sort-into needs --copy or --move</source>
@@ -823,8 +831,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>写出一个文件夹，内有另一种格式的模型、类别名称、运行它的脚本（run_model.py）和一份证明：在验证图像上，导出模型与本程序的回答比较。退出代码：0；1 导出已完成但回答不符，或无法导出而没有留下任何内容；2 无法开始。</translation>
     </message>
     <message>
-        <source>add only pictures that the CSV lacks</source>
-        <translation>只添加 CSV 中还没有的图像</translation>
+        <source>add only pictures that the CSV or the parts lack</source>
+        <translation>只添加 CSV 或 Parquet 分片中还没有的图像</translation>
     </message>
     <message>
         <source>also classify the same pictures darker, brighter, blurred, noisy, as JPEG of quality 20, turned, smaller and grey (at most 1,000 of them)</source>
@@ -865,6 +873,10 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
     <message>
         <source>compute in bfloat16: faster if the processor supports it, slower if not</source>
         <translation>用 bfloat16 计算：处理器支持时较快，否则较慢</translation>
+    </message>
+    <message>
+        <source>compute on the Ray cluster at host:port, or with the word auto on the cluster that this computer is part of, else on a Ray of its own (needs the extra “cluster”; docs/scale.md)</source>
+        <translation>在 host:port 的 Ray 集群上计算；填 auto 时，使用这台电脑所属的集群，没有集群就启动自己的 Ray（需要附加依赖“cluster”；见 docs/scale.md）</translation>
     </message>
     <message>
         <source>config.json of a run, to repeat it; options override it</source>
@@ -1309,6 +1321,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>write each picture with the heat map of its prediction into this folder, as PNG</source>
         <translation>将每张图像连同预测的热图以 PNG 写入这个文件夹</translation>
+    </message>
+    <message>
+        <source>write the columns of the CSV as Parquet parts into this folder, each whole or not at all; --resume goes on after the last one (needs the extra “cluster”)</source>
+        <translation>将 CSV 的各列以 Parquet 分片写入这个文件夹，每个分片要么完整写入，要么不写；--resume 从最后一个分片之后继续（需要附加依赖“cluster”）</translation>
     </message>
     <message>
         <source>write to this file, not to standard output</source>
@@ -5156,6 +5172,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>无法读取这种数值格式（{numbers}）的 TIFF。请另存为每个颜色通道 8 位或 16 位。</translation>
     </message>
     <message>
+        <source>A cluster of several computers needs Linux; on this computer, --cluster auto works.</source>
+        <translation>由多台电脑组成的集群需要 Linux；在这台电脑上可以使用 --cluster auto。</translation>
+    </message>
+    <message>
         <source>A link to another folder; such links are not followed.</source>
         <translation>这是指向其他文件夹的链接；程序不会读取此类链接的内容。</translation>
     </message>
@@ -5292,6 +5312,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>不是 train、valid 或 test。与这些文件夹并列的其他文件夹不会读取。</translation>
     </message>
     <message>
+        <source>No Ray cluster answers at {address}: {detail}.</source>
+        <translation>{address} 没有 Ray 集群响应：{detail}。</translation>
+    </message>
+    <message>
         <source>No class folder in {path} holds a readable picture.</source>
         <translation>{path} 的类别文件夹中都没有可读取的图像。</translation>
     </message>
@@ -5314,6 +5338,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>No window can be opened: there is no display, or a system library that Qt needs is missing. Everything else works without a window: see resnet-gui --help and resnet-gui demo.</source>
         <translation>无法打开窗口：没有显示器，或缺少 Qt 需要的系统库。其他功能无需窗口也能使用：参阅 resnet-gui --help 和 resnet-gui demo。</translation>
+    </message>
+    <message>
+        <source>No worker of the cluster starts: {detail}.</source>
+        <translation>集群的工作进程都无法启动：{detail}。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5402,6 +5430,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>The classes are in the list {path}. Add the picture there.</source>
         <translation>类别记录在列表 {path} 中。请在该列表中添加此图像。</translation>
+    </message>
+    <message>
+        <source>The cluster has other versions than this computer: {detail}.</source>
+        <translation>集群的版本与这台电脑不同：{detail}。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5496,6 +5528,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>无法读取日志 {path}：{detail}。</translation>
     </message>
     <message>
+        <source>The model arrived damaged at a worker of the cluster. Try again.</source>
+        <translation>模型传到集群的工作进程时已损坏。请重试。</translation>
+    </message>
+    <message>
         <source>The model cannot be made into {format}: {detail}.</source>
         <translation>无法将模型转换为 {format}：{detail}。</translation>
     </message>
@@ -5526,6 +5562,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>The picture is too large: {width} × {height} pixels.</source>
         <translation>图像太大：{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The pictures are not those with which {path} was begun, so it cannot be resumed.</source>
+        <translation>这些图像与 {path} 开始时的不同，因此无法继续。</translation>
     </message>
     <message>
         <source>The pictures need {megabytes} MB, and {path} does not have enough space. No picture was touched.</source>
@@ -5616,8 +5656,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>窗口进程加载了 {name}，而它只应由引擎加载。</translation>
     </message>
     <message>
+        <source>The worker on {node} does not answer as this computer does for ten pictures: the probabilities differ by up to {difference}.</source>
+        <translation>{node} 上的工作进程对十张图像的回答与这台电脑不同：概率最多相差 {difference}。</translation>
+    </message>
+    <message>
         <source>There are no ready-made weights for {network}; it starts from scratch.</source>
         <translation>{network} 没有现成的权重；它将从头训练。</translation>
+    </message>
+    <message>
+        <source>There are results in {path} already. Choose a new folder, or add --resume to go on.</source>
+        <translation>{path} 里已有结果。请选择新文件夹，或加上 --resume 继续。</translation>
     </message>
     <message>
         <source>There is already a class {name}.</source>
@@ -5732,8 +5780,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>训练至少需要两个类别；{path} 只有 {count} 个。</translation>
     </message>
     <message>
+        <source>Two workers ended while they worked on this picture alone: it was set aside.</source>
+        <translation>两个工作进程在单独处理这张图像时结束，因此已将它搁置。</translation>
+    </message>
+    <message>
         <source>Windows cannot find or load {name}. Install the program again, or Microsoft’s Visual C++ Redistributable (x64).</source>
         <translation>Windows 找不到或无法加载 {name}。请重新安装本程序，或安装 Microsoft 的 Visual C++ Redistributable（x64）。</translation>
+    </message>
+    <message>
+        <source>{address} cannot be read: {detail}.</source>
+        <translation>无法读取 {address}：{detail}。</translation>
     </message>
     <message>
         <source>{format} cannot be read. Save the picture as JPEG, PNG or TIFF.</source>
@@ -5742,6 +5798,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{name} is too old (version {version}; 14.40 or later is needed). Install Microsoft’s Visual C++ Redistributable (x64).</source>
         <translation>{name} 太旧（版本 {version}；需要 14.40 或更高版本）。请安装 Microsoft 的 Visual C++ Redistributable（x64）。</translation>
+    </message>
+    <message>
+        <source>{option} needs the package {package}, which comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>{option} 需要软件包 {package}，可用 python -m pip install &quot;{extra}&quot; 安装。</translation>
     </message>
     <message>
         <source>{path} can be read in two ways. With --layout {one}: {one_classes} classes ({one_names}) of {one_pictures} pictures, all to train. With --layout {two}: {two_classes} classes ({two_names}), {two_train} pictures to train, {two_validation} to validate and {two_test} to test.</source>
@@ -5766,6 +5826,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} cannot be removed completely: another program is using a file in it. Close that program, then discard again.</source>
         <translation>无法完全移除 {path}：其他程序正在使用其中的文件。请关闭该程序，然后再丢弃一次。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be sent to a cluster: only models that this program has converted for OpenVINO can.</source>
+        <translation>{path} 无法发送到集群：只有本程序已转换为 OpenVINO 的模型才可以。</translation>
     </message>
     <message>
         <source>{path} cannot be unpacked to {folder}: {detail}.</source>
@@ -5888,6 +5952,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是 Keras 的 ImageNet 文件：校验和不符。请移除它，或将它选作你自己的权重文件。</translation>
     </message>
     <message>
+        <source>{path} is not a folder of results that can be resumed.</source>
+        <translation>{path} 不是可以继续的结果文件夹。</translation>
+    </message>
+    <message>
         <source>{path} is not a list of class names, one a line.</source>
         <translation>{path} 不是每行一个类别名称的列表。</translation>
     </message>
@@ -5966,6 +6034,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} needs {needed} MB unpacked; {folder} has {free} MB free.</source>
         <translation>{path} 解压后需要 {needed} MB；{folder} 仅剩 {free} MB 可用空间。</translation>
+    </message>
+    <message>
+        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
+        <translation>{path} 开始时用的是别的模型、阈值或概率类型，因此无法以现在的设置继续。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>

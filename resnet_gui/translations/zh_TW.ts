@@ -545,8 +545,16 @@
         <translation>--copy、--move 和 --dry-run 要與 --sort-into DIR 一起使用</translation>
     </message>
     <message>
-        <source>--resume belongs to --csv FILE</source>
-        <translation>--resume 要與 --csv FILE 一起使用</translation>
+        <source>--explain stands without --cluster</source>
+        <translation>--explain 不能與 --cluster 並用</translation>
+    </message>
+    <message>
+        <source>--parquet stands without --csv and --sort-into</source>
+        <translation>--parquet 不能與 --csv 或 --sort-into 並用</translation>
+    </message>
+    <message>
+        <source>--resume belongs to --csv FILE or --parquet DIR</source>
+        <translation>--resume 需與 --csv FILE 或 --parquet DIR 並用</translation>
     </message>
     <message>
         <source>--sort-into needs --copy or --move</source>
@@ -823,8 +831,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>寫出一個資料夾，內有另一種格式的模型、類別名稱、執行它的指令碼（run_model.py）和一份證明：在驗證影像上，匯出模型與本程式的回答比較。結束代碼：0；1 匯出已完成但回答不符，或無法匯出而沒有留下任何內容；2 無法開始。</translation>
     </message>
     <message>
-        <source>add only pictures that the CSV lacks</source>
-        <translation>只加入 CSV 中還沒有的影像</translation>
+        <source>add only pictures that the CSV or the parts lack</source>
+        <translation>只加入 CSV 或 Parquet 分檔中還沒有的影像</translation>
     </message>
     <message>
         <source>also classify the same pictures darker, brighter, blurred, noisy, as JPEG of quality 20, turned, smaller and grey (at most 1,000 of them)</source>
@@ -865,6 +873,10 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
     <message>
         <source>compute in bfloat16: faster if the processor supports it, slower if not</source>
         <translation>以 bfloat16 計算：處理器支援時較快，否則較慢</translation>
+    </message>
+    <message>
+        <source>compute on the Ray cluster at host:port, or with the word auto on the cluster that this computer is part of, else on a Ray of its own (needs the extra “cluster”; docs/scale.md)</source>
+        <translation>在 host:port 的 Ray 叢集上計算；填 auto 時，使用這台電腦所屬的叢集，沒有叢集就啟動自己的 Ray（需要附加套件「cluster」；見 docs/scale.md）</translation>
     </message>
     <message>
         <source>config.json of a run, to repeat it; options override it</source>
@@ -1309,6 +1321,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>write each picture with the heat map of its prediction into this folder, as PNG</source>
         <translation>將每張影像連同預測的熱圖以 PNG 寫入這個資料夾</translation>
+    </message>
+    <message>
+        <source>write the columns of the CSV as Parquet parts into this folder, each whole or not at all; --resume goes on after the last one (needs the extra “cluster”)</source>
+        <translation>將 CSV 的各欄以 Parquet 分檔寫入這個資料夾，每個分檔不是完整寫入就是不寫；--resume 從最後一個分檔之後繼續（需要附加套件「cluster」）</translation>
     </message>
     <message>
         <source>write to this file, not to standard output</source>
@@ -5156,6 +5172,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>無法讀取這種數值格式（{numbers}）的 TIFF。請另存為每個色彩通道 8 或 16 位元。</translation>
     </message>
     <message>
+        <source>A cluster of several computers needs Linux; on this computer, --cluster auto works.</source>
+        <translation>由多台電腦組成的叢集需要 Linux；在這台電腦上可以使用 --cluster auto。</translation>
+    </message>
+    <message>
         <source>A link to another folder; such links are not followed.</source>
         <translation>這是指向其他資料夾的連結；程式不會讀取這類連結的內容。</translation>
     </message>
@@ -5292,6 +5312,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>不是 train、valid 或 test。與這些資料夾並列的其他資料夾不會讀取。</translation>
     </message>
     <message>
+        <source>No Ray cluster answers at {address}: {detail}.</source>
+        <translation>{address} 沒有 Ray 叢集回應：{detail}。</translation>
+    </message>
+    <message>
         <source>No class folder in {path} holds a readable picture.</source>
         <translation>{path} 的類別資料夾中都沒有可讀取的影像。</translation>
     </message>
@@ -5314,6 +5338,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>No window can be opened: there is no display, or a system library that Qt needs is missing. Everything else works without a window: see resnet-gui --help and resnet-gui demo.</source>
         <translation>無法開啟視窗：沒有顯示器，或缺少 Qt 需要的系統程式庫。其他功能不需要視窗也能使用：參閱 resnet-gui --help 和 resnet-gui demo。</translation>
+    </message>
+    <message>
+        <source>No worker of the cluster starts: {detail}.</source>
+        <translation>叢集的工作程序都無法啟動：{detail}。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5402,6 +5430,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>The classes are in the list {path}. Add the picture there.</source>
         <translation>類別記錄在清單 {path} 中。請在該清單中加入這張影像。</translation>
+    </message>
+    <message>
+        <source>The cluster has other versions than this computer: {detail}.</source>
+        <translation>叢集的版本與這台電腦不同：{detail}。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5496,6 +5528,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>無法讀取紀錄檔 {path}：{detail}。</translation>
     </message>
     <message>
+        <source>The model arrived damaged at a worker of the cluster. Try again.</source>
+        <translation>模型送達叢集的工作程序時已損毀。請再試一次。</translation>
+    </message>
+    <message>
         <source>The model cannot be made into {format}: {detail}.</source>
         <translation>無法將模型轉換為 {format}：{detail}。</translation>
     </message>
@@ -5526,6 +5562,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>The picture is too large: {width} × {height} pixels.</source>
         <translation>影像太大：{width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>The pictures are not those with which {path} was begun, so it cannot be resumed.</source>
+        <translation>這些影像與 {path} 開始時的不同，因此無法繼續。</translation>
     </message>
     <message>
         <source>The pictures need {megabytes} MB, and {path} does not have enough space. No picture was touched.</source>
@@ -5616,8 +5656,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>視窗的處理程序載入了 {name}，而這應該只由引擎載入。</translation>
     </message>
     <message>
+        <source>The worker on {node} does not answer as this computer does for ten pictures: the probabilities differ by up to {difference}.</source>
+        <translation>{node} 上的工作程序對十張影像的回答與這台電腦不同：機率最多相差 {difference}。</translation>
+    </message>
+    <message>
         <source>There are no ready-made weights for {network}; it starts from scratch.</source>
         <translation>{network} 沒有現成的權重；它會從頭訓練。</translation>
+    </message>
+    <message>
+        <source>There are results in {path} already. Choose a new folder, or add --resume to go on.</source>
+        <translation>{path} 裡已有結果。請選擇新資料夾，或加上 --resume 繼續。</translation>
     </message>
     <message>
         <source>There is already a class {name}.</source>
@@ -5732,8 +5780,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>訓練至少需要兩個類別；{path} 只有 {count} 個。</translation>
     </message>
     <message>
+        <source>Two workers ended while they worked on this picture alone: it was set aside.</source>
+        <translation>兩個工作程序在單獨處理這張影像時結束，因此已將它擱置。</translation>
+    </message>
+    <message>
         <source>Windows cannot find or load {name}. Install the program again, or Microsoft’s Visual C++ Redistributable (x64).</source>
         <translation>Windows 找不到或無法載入 {name}。請重新安裝本程式，或安裝 Microsoft 的 Visual C++ Redistributable（x64）。</translation>
+    </message>
+    <message>
+        <source>{address} cannot be read: {detail}.</source>
+        <translation>無法讀取 {address}：{detail}。</translation>
     </message>
     <message>
         <source>{format} cannot be read. Save the picture as JPEG, PNG or TIFF.</source>
@@ -5742,6 +5798,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{name} is too old (version {version}; 14.40 or later is needed). Install Microsoft’s Visual C++ Redistributable (x64).</source>
         <translation>{name} 太舊（版本 {version}；需要 14.40 或更新版本）。請安裝 Microsoft 的 Visual C++ Redistributable（x64）。</translation>
+    </message>
+    <message>
+        <source>{option} needs the package {package}, which comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>{option} 需要套件 {package}，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
     </message>
     <message>
         <source>{path} can be read in two ways. With --layout {one}: {one_classes} classes ({one_names}) of {one_pictures} pictures, all to train. With --layout {two}: {two_classes} classes ({two_names}), {two_train} pictures to train, {two_validation} to validate and {two_test} to test.</source>
@@ -5766,6 +5826,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} cannot be removed completely: another program is using a file in it. Close that program, then discard again.</source>
         <translation>無法完全移除 {path}：其他程式正在使用其中的檔案。請關閉該程式，然後再捨棄一次。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be sent to a cluster: only models that this program has converted for OpenVINO can.</source>
+        <translation>{path} 無法送到叢集：只有這個程式已轉換成 OpenVINO 的模型才可以。</translation>
     </message>
     <message>
         <source>{path} cannot be unpacked to {folder}: {detail}.</source>
@@ -5888,6 +5952,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是 Keras 的 ImageNet 檔案：總和檢查碼不符。請移除它，或將它選為你自己的權重檔。</translation>
     </message>
     <message>
+        <source>{path} is not a folder of results that can be resumed.</source>
+        <translation>{path} 不是可以繼續的結果資料夾。</translation>
+    </message>
+    <message>
         <source>{path} is not a list of class names, one a line.</source>
         <translation>{path} 不是每行一個類別名稱的清單。</translation>
     </message>
@@ -5966,6 +6034,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} needs {needed} MB unpacked; {folder} has {free} MB free.</source>
         <translation>{path} 解壓縮後需要 {needed} MB；{folder} 只剩 {free} MB 可用空間。</translation>
+    </message>
+    <message>
+        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
+        <translation>{path} 開始時用的是別的模型、門檻或機率類型，因此無法以現在的設定繼續。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.commands import predict
 from resnet_gui.commands.interrupts import interruptible
+from resnet_gui.commands.scale.named_files import files_named
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
 from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.organize import organizer
@@ -22,7 +22,7 @@ from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.prediction.prediction_csv import COLUMNS, PredictionCsv
-from resnet_gui.engine.inference import batch_predict
+from resnet_gui.engine.inference import batch_predict, predict_image
 from resnet_gui.gui.services.app_settings import AppSettings
 from tests import images
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
@@ -169,7 +169,7 @@ def test_resume_asks_only_about_what_the_list_has_not(
     call("predict", model, photos, "--csv", table)
     whole = table.read_bytes()
     asked: list[Path] = []
-    original = batch_predict.predict_square
+    original = predict_image.predict_square
 
     def count(predictor: object, path: Path, square: object) -> Prediction:
         asked.append(path)
@@ -245,7 +245,7 @@ def test_paths_from_standard_input_may_hold_bytes_that_are_no_text(
 def test_interrupted_keeps_what_is_there(
     call: Call, model: Path, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = batch_predict.predict_square
+    original = predict_image.predict_square
     count = 0
 
     def interrupt(*arguments: object) -> Prediction:
@@ -390,7 +390,7 @@ def test_what_does_not_go_together_is_refused(
 def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     named = [photos / "001.png", photos, photos / "gone.png"]
 
-    found = [path.name for path in predict.files_named(named)]
+    found = [path.name for path in files_named(named)]
 
     assert found == [
         *("001.png", "000.png", "001.png", "notes.txt", "010.png", "011.png", "gone.png")

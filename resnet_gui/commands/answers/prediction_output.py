@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.errors import sentences
-from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewPolicy
-from resnet_gui.core.prediction.prediction_csv import PredictionCsv
+from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewFlag, ReviewPolicy
 
 _SENTENCES = {
     Doubt.BLANK: "There is nothing in this picture.",
@@ -18,13 +18,20 @@ _SENTENCES = {
 """What stands below the classes; hints stand in the JSON alone."""
 
 
+class PredictionTable(Protocol):
+    """A file, or a folder of files, with a row for each image."""
+
+    def write(self, prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
+        """Add a row; :class:`ProblemError` ``file-...`` where that is not possible."""
+
+
 @dataclass
 class PredictionOutput:
     """Writes predictions as they arrive.
 
     Attributes:
         policy: The policy that flags predictions for review.
-        csv: The CSV file that gets one row per image, if any.
+        table: What gets one row per image, if any.
         as_json: Whether to print one JSON object per image.
         in_lines: Whether to print the path of each image, and lines of probability and class.
         count: The number of images so far.
@@ -32,7 +39,7 @@ class PredictionOutput:
     """
 
     policy: ReviewPolicy
-    csv: PredictionCsv | None
+    table: PredictionTable | None
     as_json: bool
     in_lines: bool
     count: int = 0
@@ -43,8 +50,8 @@ class PredictionOutput:
         """Write one prediction, or the reason why there is none."""
         self.count += 1
         self.failed += prediction.problem is not None
-        if self.csv is not None:
-            self.csv.write(prediction, self.policy.flags(prediction))
+        if self.table is not None:
+            self.table.write(prediction, self.policy.flags(prediction))
         if self.as_json:
             print_json(self._json(prediction))
         elif prediction.problem is not None:

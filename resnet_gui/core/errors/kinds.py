@@ -245,6 +245,22 @@ class ProblemKind(StrEnum):
     NO_HEAT_MAP = "no-heat-map", ProblemCategory.PREDICTION
     HEAT_MAP_FAILED = "heat-map-failed", ProblemCategory.PREDICTION
 
+    # Many pictures: a cluster, addresses, Parquet parts
+    CLUSTER_NEEDS_EXTRA = "cluster-needs-extra", ProblemCategory.INSTALLATION
+    CLUSTER_UNREACHABLE = "cluster-unreachable", ProblemCategory.INSTALLATION
+    CLUSTER_ONLY_AUTO = "cluster-only-auto", ProblemCategory.INSTALLATION
+    CLUSTER_VERSIONS = "cluster-versions", ProblemCategory.INSTALLATION
+    CLUSTER_DIFFERS = "cluster-differs", ProblemCategory.INSTALLATION
+    CLUSTER_NO_WORKERS = "cluster-no-workers", ProblemCategory.INSTALLATION
+    CLUSTER_MODEL = "cluster-model", ProblemCategory.MODEL
+    CLUSTER_DAMAGED = "cluster-damaged", ProblemCategory.MODEL
+    WORKER_KILLED = "worker-killed", ProblemCategory.PREDICTION
+    SOURCE_UNREADABLE = "source-unreadable", ProblemCategory.PREDICTION
+    PARTS_EXIST = "parts-exist", ProblemCategory.PREDICTION
+    PARTS_UNKNOWN = "parts-unknown", ProblemCategory.PREDICTION
+    PARTS_OTHER_MODEL = "parts-other-model", ProblemCategory.PREDICTION
+    PARTS_OTHER_SOURCE = "parts-other-source", ProblemCategory.PREDICTION
+
     # Export of models
     EXPORT_PAIR = "export-pair", ProblemCategory.OUTPUT
     EXPORT_NEEDS_EXTRA = "export-needs-extra", ProblemCategory.OUTPUT

@@ -6,7 +6,7 @@ pieces, because other languages order their words differently.
 
 from __future__ import annotations
 
-from resnet_gui.core.errors.catalog import data, dataset_edit, models, organize, runs
+from resnet_gui.core.errors.catalog import cluster, data, dataset_edit, models, organize, runs
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.i18n import ENGLISH, Language
@@ -21,6 +21,7 @@ _SENTENCES = {
     **models.SENTENCES,
     **dataset_edit.SENTENCES,
     **organize.SENTENCES,
+    **cluster.SENTENCES,
 }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast, runtime_checkable
+
+from resnet_gui.core.errors.problem import Problem
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -13,8 +15,42 @@ Task = Callable[[Item], Result]
 an executor may send it to another process or another computer."""
 
 
+@runtime_checkable
+class Preparable(Protocol):
+    """A task that needs something which is not sent along but made where it runs, such as a
+    compiled model.
+    """
+
+    def prepare(self) -> Task[object, object]:
+        """Return the task that is then run on the items; called once in each process."""
+
+
+@runtime_checkable
+class SettingAside(Protocol):
+    """A task that has a result for an item which ends the process that works on it."""
+
+    def set_aside(self, item: object, problem: Problem) -> object:
+        """Return the result of an item that was given up, for this reason."""
+
+
+def prepared(task: Task[Item, Result]) -> Task[Item, Result]:
+    """Return a task that is ready to run in this process."""
+    what: object = task
+    if isinstance(what, Preparable):
+        return cast("Task[Item, Result]", what.prepare())
+    return task
+
+
 class Executor(Protocol):
     """Runs one task on many items, several at the same time."""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether tasks run in other processes: then they should do all of the work there."""
+
+    @property
+    def ahead(self) -> int:
+        """How many items keep all workers busy."""
 
     def map(
         self,

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from resnet_gui.core.errors.problem import Cancelled
-from resnet_gui.core.execution.executor import Item, Result, Task
+from resnet_gui.core.execution.executor import Item, Result, Task, prepared
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,16 @@ class LocalExecutor:
     """
 
     workers: int | None = None
+
+    @property
+    def is_remote(self) -> bool:
+        """Never: threads share this process' memory."""
+        return False
+
+    @property
+    def ahead(self) -> int:
+        """Two for each thread: one in hand, one that waits."""
+        return 2 * (self.workers or os.cpu_count() or 1)
 
     def map(
         self,
@@ -40,6 +50,7 @@ class LocalExecutor:
         pool = ThreadPoolExecutor(self.workers or os.cpu_count(), "task")
         try:
             _check(cancelled)
+            task = prepared(task)
             for item in items:
                 pending.append(pool.submit(task, item))
                 if len(pending) > ahead:

@@ -18,12 +18,13 @@ from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.prediction.prediction import TOP_K, Prediction
+from resnet_gui.core.prediction.prediction import Prediction
+from resnet_gui.engine.inference.predict_image import PredictImage, predict_square
 from resnet_gui.engine.inference.predictor import Predictor, read_square
 
 AHEAD = 8
 _BATCH, _BATCHES_AHEAD = 16, 3
-_TWO_THREADS, _ALL_THREADS = LocalExecutor(2), LocalExecutor()
+TWO_THREADS, _ALL_THREADS = LocalExecutor(2), LocalExecutor()
 
 OnProgress = Callable[[int, int], None]
 OnUnreadable = Callable[[Path, Problem], None]
@@ -33,7 +34,7 @@ def predict_files(
     predictor: Predictor,
     paths: Iterable[Path],
     ahead: int = AHEAD,
-    executor: Executor = _TWO_THREADS,
+    executor: Executor = TWO_THREADS,
 ) -> Iterator[Prediction]:
     """Yield the prediction for each image, in order, as soon as it is known.
 
@@ -42,22 +43,22 @@ def predict_files(
         paths: May be endless, and slow in coming.
         ahead: How many images are read ahead of their turn; 0 where paths come slowly, as from a
             person: each would wait for those after it.
-        executor: Reads the images.
+        executor: Reads the images; a remote one predicts them too.
+
+    Raises:
+        ProblemError: ``cluster-...`` of a remote executor.
     """
+    if executor.is_remote:  # then all of the work is done there
+        everything = PredictImage.by(predictor)
+        with contextlib.closing(executor.map(everything, paths, ahead=ahead)) as predictions:
+            yield from predictions
+        return
     task = _ReadSquare(predictor.card)
     # Without threads where nothing is read ahead: there is nothing for them to do.
     read = executor.map(task, paths, ahead=ahead) if ahead else (task(path) for path in paths)
     with contextlib.closing(read) as squares:
         for path, square in squares:
             yield predict_square(predictor, path, square)
-
-
-def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -> Prediction:
-    """Return the prediction for one image, or the problem that kept it from being read."""
-    if isinstance(square, Problem):
-        return Prediction(path, problem=square)
-    found = predictor.predict_square(square, path)
-    return Prediction(path, found.ranking[:TOP_K], doubts=found.doubts)
 
 
 def predict_split(

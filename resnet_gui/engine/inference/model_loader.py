@@ -8,11 +8,9 @@ loaded: a process that predicts thousands of images should not carry TensorFlow'
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +20,14 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
-from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.resize import sides
-from resnet_gui.core.models import imported_models, model_card, model_formats, model_places
+from resnet_gui.core.models import model_card, model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.novelty.stored_reference import read_reference
 from resnet_gui.core.training.values import Runtime
+from resnet_gui.engine.inference.bundle_places import bundle_places, own_digest, source_of
 from resnet_gui.engine.inference.feature_network import FeatureNetwork
 from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of, with_features
 from resnet_gui.engine.inference.loaded_model import LoadedModel, PredictProba
@@ -71,7 +67,7 @@ def open_model(path: Path, options: ImportOptions | None = None) -> LoadedModel:
     if card is None:
         return model
     reference = None if model.embedder is None else read_reference(path, len(card.classes))
-    return replace(model, digest=_digest_without_card(path), reference=reference)
+    return replace(model, digest=own_digest(path), reference=reference)
 
 
 def open_bundle(folder: Path) -> LoadedModel:
@@ -83,7 +79,7 @@ def open_bundle(folder: Path) -> LoadedModel:
     bundle = openvino_bundle.read(folder)
     if bundle is None or bundle.card is None:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(folder))
-    return _with_openvino(bundle.model, bundle.card, bundle.digest)
+    return with_openvino(bundle.model, bundle.card, bundle.digest)
 
 
 def store_bundle(path: Path, options: ImportOptions | None) -> Problem | None:
@@ -124,14 +120,14 @@ def _open_keras_file(
 
 
 def _open_valid_bundle(path: Path, card: ModelCard | None) -> LoadedModel | None:
-    for folder, source in _bundle_places(path):
+    for folder, source in bundle_places(path):
         bundle = openvino_bundle.read(folder, source)
         if bundle is None:
             continue
         known = card or bundle.card
         if known is not None and _shapes(bundle.model) == shapes_of(known):
             with contextlib.suppress(RuntimeError):  # OpenVINO cannot: Keras may
-                return _with_openvino(bundle.model, known, bundle.digest)
+                return with_openvino(bundle.model, known, bundle.digest)
     return None
 
 
@@ -147,7 +143,7 @@ def _convert_here(path: Path, options: ImportOptions | None) -> LoadedModel:
     try:
         converted = openvino_runtime.convert(network)
         _check_demand(converted, card, path)
-        model = _with_openvino(converted, card, "")
+        model = with_openvino(converted, card, "")
     except ProblemError:
         raise
     except Exception as error:
@@ -172,48 +168,12 @@ def _check_demand(converted: Any, card: ModelCard, path: Path) -> None:
 
 def _store(converted: Any, card: ModelCard, path: Path) -> None:
     # Only now: the user's options may have been written beside the model, and count as part of it.
-    source = _source(path)
+    source = source_of(path)
     try:
         openvino_bundle.write(converted, openvino_bundle.cache_path(source), source, card)
         cache.trim()
     except OSError:
         _logger.warning("the OpenVINO bundle cannot be stored", exc_info=True)
-
-
-# Where a bundle may be
-
-
-def _bundle_places(path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the folders that may hold a model's bundle, each with the source it must name."""
-    beside = path.parent / openvino_bundle.FOLDER
-    source = _source(path)
-    yield beside, source
-    yield openvino_bundle.cache_path(source), source
-    if model_card.own_card(path) is not None:
-        # Version 0.1.0 took the digest of the whole file, with the card in it.
-        whole = digest_of(path)
-        yield beside, whole
-        yield openvino_bundle.cache_path(whole), whole
-
-
-def _source(path: Path) -> str:
-    """Return the digest of all that the network of a model file depends on."""
-    if model_card.own_card(path) is not None:
-        return _digest_without_card(path)
-    known = imported_models.recall(path)
-    labels = imported_models.labels_beside(path) or ()
-    parts = [_IMPORTING, digest_of(path), known.to_json() if known else "", *labels]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
-
-
-def _digest_without_card(path: Path) -> str:
-    state = long_path(path).stat()
-    return _digest_in_state(path, state.st_mtime_ns, state.st_size)
-
-
-@lru_cache(maxsize=8)
-def _digest_in_state(path: Path, _modified: int, _size: int) -> str:
-    return digest_without_card(path)
 
 
 def _shapes(model: Any) -> tuple[Shape, Shape]:
@@ -228,7 +188,17 @@ def _shapes(model: Any) -> tuple[Shape, Shape]:
 # The runtimes
 
 
-def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
+def with_openvino(
+    model: Any, card: ModelCard, digest: str, settled: openvino_runtime.Precision | None = None
+) -> LoadedModel:
+    """Return an ``openvino.Model`` ready to predict.
+
+    Args:
+        model: The network.
+        card: What it is.
+        digest: Of the network; empty: no lower precision is tried.
+        settled: The precision in which it computes, where that is not to be found out here.
+    """
     network, runtime = device.ready(model, precision="f32")
     if runtime.device != "cpu":
         return _with_more(LoadedModel(card, runtime, network.predict_proba), model)
@@ -238,7 +208,9 @@ def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
             return network.predict_proba
         return openvino_runtime.CompiledModel(model, precision=precision).predict_proba
 
-    careful = CarefulNetwork(compile_in, digest, card.decode_rule, card.temperature)
+    careful = CarefulNetwork(
+        compile_in, digest, card.decode_rule, card.temperature, settled=settled
+    )
     return _with_more(LoadedModel(card, runtime, careful), model, careful)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -95,8 +96,12 @@ def _processor() -> Runtime:
     return Runtime("openvino", "cpu", openvino_runtime.best_precision())
 
 
+def sample_files() -> list[Path]:
+    """Return the files of ten images of the sample, which comes with the program."""
+    files = sorted(paths.asset("sample").rglob("*.jpg"))
+    return files[:: max(1, len(files) // _IMAGES)][:_IMAGES]
+
+
 def sample_squares(side: int) -> list[NDArray[np.uint8]]:
     """Return ten images of the sample, each (1, side, side, 3)."""
-    files = sorted(paths.asset("sample").rglob("*.jpg"))
-    chosen = files[:: max(1, len(files) // _IMAGES)][:_IMAGES]
-    return [decode.load_square(file, side, "letterbox")[np.newaxis] for file in chosen]
+    return [decode.load_square(file, side, "letterbox")[np.newaxis] for file in sample_files()]

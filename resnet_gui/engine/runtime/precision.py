@@ -116,7 +116,13 @@ class CarefulNetwork:
     """
 
     def __init__(
-        self, compile_in: Compile, digest: str, decode_rule: int = 1, temperature: float = 1.0
+        self,
+        compile_in: Compile,
+        digest: str,
+        decode_rule: int = 1,
+        temperature: float = 1.0,
+        *,
+        settled: Precision | None = None,
     ) -> None:
         """Prepare a network.
 
@@ -125,13 +131,14 @@ class CarefulNetwork:
             digest: Of the network and all that its answers depend on; empty: nothing is tried.
             decode_rule: By which its images are decoded.
             temperature: Of its card: what people see is compared.
+            settled: What it computes in, where another process has decided that.
         """
         self._compile, self._temperature = compile_in, temperature
-        best = openvino_runtime.best_precision() if digest else "f32"
+        best = openvino_runtime.best_precision() if digest and not settled else "f32"
         self._record: Record | None = None
         self._fast: Compute | None = None
         self._best: Precision = best
-        self.precision: Precision = "f32"
+        self.precision: Precision = settled or "f32"
         if best != "f32":
             self._record = Record.of(digest, decode_rule)
             if self._record.is_decided and not self._record.differs:

@@ -1,0 +1,1 @@
+"""Options and sources for more pictures than one computer holds."""

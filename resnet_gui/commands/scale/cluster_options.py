@@ -1,0 +1,69 @@
+"""Command line options for more pictures than one computer and one spreadsheet hold."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+from resnet_gui.commands.texts.language import translate
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
+
+
+def add_cluster(add: Callable[..., object]) -> None:
+    """Add the option that says where the work is done."""
+    add(
+        "--cluster",
+        metavar="ADDRESS",
+        help=translate(
+            "CommandLine",
+            "compute on the Ray cluster at host:port, or with the word auto on the cluster that "
+            "this computer is part of, else on a Ray of its own (needs the extra “cluster”; "
+            "docs/scale.md)",
+        ),
+    )
+
+
+def add_parquet(add: Callable[..., object]) -> None:
+    """Add the option for results that are too many for a CSV file."""
+    add(
+        "--parquet",
+        metavar="DIR",
+        type=Path,
+        help=translate(
+            "CommandLine",
+            "write the columns of the CSV as Parquet parts into this folder, each whole or not at "
+            "all; --resume goes on after the last one (needs the extra “cluster”)",
+        ),
+    )
+
+
+def check(options: argparse.Namespace) -> None:
+    """Refuse what cannot work, before anything is opened.
+
+    Raises:
+        ProblemError: ``cluster-...``.
+    """
+    from resnet_gui.engine.execution import ray_session
+
+    if options.cluster is not None:
+        ray_session.check_address(options.cluster)
+    if getattr(options, "parquet", None) is not None:
+        ray_session.check_installed("--parquet", "pyarrow")
+
+
+def executor(
+    options: argparse.Namespace, local: LocalExecutor
+) -> contextlib.AbstractContextManager[Executor]:
+    """Return what runs tasks: the cluster, where one is asked for.
+
+    Raises:
+        ProblemError: On entering, ``cluster-...``.
+    """
+    if options.cluster is None:
+        return contextlib.nullcontext(local)
+    from resnet_gui.engine.execution.ray_session import joined
+
+    return joined(options.cluster)

@@ -1,0 +1,61 @@
+"""Sentences about many pictures: a cluster, addresses of pictures, and Parquet parts."""
+
+from __future__ import annotations
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+
+SENTENCES = {
+    ProblemKind.CLUSTER_NEEDS_EXTRA: QT_TRANSLATE_NOOP(
+        "Problem",
+        '{option} needs the package {package}, which comes with python -m pip install "{extra}".',
+    ),
+    ProblemKind.CLUSTER_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "Problem", "No Ray cluster answers at {address}: {detail}."
+    ),
+    ProblemKind.CLUSTER_ONLY_AUTO: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A cluster of several computers needs Linux; on this computer, --cluster auto works.",
+    ),
+    ProblemKind.CLUSTER_VERSIONS: QT_TRANSLATE_NOOP(
+        "Problem", "The cluster has other versions than this computer: {detail}."
+    ),
+    ProblemKind.CLUSTER_DIFFERS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The worker on {node} does not answer as this computer does for ten pictures: the "
+        "probabilities differ by up to {difference}.",
+    ),
+    ProblemKind.CLUSTER_NO_WORKERS: QT_TRANSLATE_NOOP(
+        "Problem", "No worker of the cluster starts: {detail}."
+    ),
+    ProblemKind.CLUSTER_MODEL: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} cannot be sent to a cluster: only models that this program has converted for "
+        "OpenVINO can.",
+    ),
+    ProblemKind.CLUSTER_DAMAGED: QT_TRANSLATE_NOOP(
+        "Problem", "The model arrived damaged at a worker of the cluster. Try again."
+    ),
+    ProblemKind.WORKER_KILLED: QT_TRANSLATE_NOOP(
+        "Problem", "Two workers ended while they worked on this picture alone: it was set aside."
+    ),
+    ProblemKind.SOURCE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Problem", "{address} cannot be read: {detail}."
+    ),
+    ProblemKind.PARTS_EXIST: QT_TRANSLATE_NOOP(
+        "Problem",
+        "There are results in {path} already. Choose a new folder, or add --resume to go on.",
+    ),
+    ProblemKind.PARTS_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is not a folder of results that can be resumed."
+    ),
+    ProblemKind.PARTS_OTHER_MODEL: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} was begun with another model, threshold or kind of probabilities, so it cannot be "
+        "resumed with these.",
+    ),
+    ProblemKind.PARTS_OTHER_SOURCE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The pictures are not those with which {path} was begun, so it cannot be resumed.",
+    ),
+}

@@ -1,0 +1,168 @@
+"""The workers of one piece of work: who is busy with what, and what becomes of it when one dies.
+
+A worker has one chunk of items in hand. Where it dies, the items of its chunk are tried again, each
+alone. An item that is alone with two workers that die is given up. A worker that dies while it
+prepares itself says nothing about any item.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.execution.executor import SettingAside, Task
+from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.engine.execution.task_runner import Outcome, Worker, versions
+
+_TRIES = 2
+_FAILED_STARTS = 3  # in a row, for each worker
+_PATIENCE = 120.0  # seconds without any worker
+_POLL = 0.2  # seconds after which a wait is broken off, so that the caller can be cancelled
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Slot:
+    """An item and its outcome; None until that is known.
+
+    Attributes:
+        deaths: How many workers died while it was alone with them.
+    """
+
+    item: Any
+    outcome: Outcome | None = None
+    deaths: int = 0
+
+
+Chunk = list[Slot]
+
+
+@dataclass
+class _Call:
+    """What a worker is doing; it starts where there is no chunk."""
+
+    worker: Any
+    chunk: Chunk | None = None
+
+
+class Crew:
+    """Workers that run one task.
+
+    Args:
+        ray: The module; its cluster is joined.
+        task: What is done with each item.
+        size: Number of workers.
+    """
+
+    def __init__(self, ray: Any, task: Task[Any, Any], size: int) -> None:
+        self._ray, self._size = ray, size
+        self._task: object = task
+        # One worker needs one processor; Ray must not start any of it again by itself.
+        self._actor = ray.remote(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD")(Worker)
+        self._arguments = (ray.put(task), SETTINGS, versions())
+        self._calls: dict[Any, _Call] = {}
+        self._idle: deque[Any] = deque()
+        self._failed_starts, self._last_sign = 0, time.monotonic()
+        self._waiting: deque[Chunk] = deque()
+
+    def __enter__(self) -> Crew:
+        for _ in range(self._size):
+            self._hire()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for worker in [*self._idle, *(call.worker for call in self._calls.values())]:
+            self._ray.kill(worker)
+
+    def add(self, chunk: Chunk) -> None:
+        """Let a chunk be worked on, after those that were added before."""
+        self._waiting.append(chunk)
+        self._assign()
+
+    def work(self, timeout: float = _POLL) -> None:
+        """Wait until something is done, ``timeout`` seconds at most, and give out new work.
+
+        Raises:
+            ProblemError: ``cluster-...`` where no worker can work.
+        """
+        done, _ = (
+            self._ray.wait(list(self._calls), num_returns=len(self._calls), timeout=0)
+            if self._calls
+            else ([], [])
+        )
+        if not done and timeout and self._calls:
+            done, _ = self._ray.wait(list(self._calls), num_returns=1, timeout=timeout)
+        for reference in done:
+            self._finish(self._calls.pop(reference), reference)
+        if done or any(call.chunk for call in self._calls.values()):
+            self._last_sign = time.monotonic()
+        elif self._waiting and time.monotonic() - self._last_sign > _PATIENCE:
+            raise ProblemError(ProblemKind.CLUSTER_NO_WORKERS, detail=f"none for {_PATIENCE:.0f} s")
+        self._assign()
+
+    def _assign(self) -> None:
+        while self._waiting and self._idle:
+            worker, chunk = self._idle.popleft(), self._waiting.popleft()
+            reference = worker.run.remote([slot.item for slot in chunk])
+            self._calls[reference] = _Call(worker, chunk)
+
+    def _hire(self) -> None:
+        worker = self._actor.remote()
+        self._calls[worker.start.remote(*self._arguments)] = _Call(worker)
+
+    def _finish(self, call: _Call, reference: Any) -> None:
+        try:
+            result = self._ray.get(reference)
+        except self._ray.exceptions.RayError as error:
+            _logger.warning("a worker ended: %s", error)
+            self._replace(call, error)
+            return
+        if call.chunk is None:
+            if isinstance(result, ProblemError):
+                raise result
+            self._failed_starts = 0
+        else:
+            for slot, outcome in zip(call.chunk, result, strict=False):
+                slot.outcome = outcome
+        self._idle.append(call.worker)
+
+    def _replace(self, call: _Call, error: Exception) -> None:
+        self._ray.kill(call.worker)  # it may only be out of reach: it must not go on in secret
+        self._hire()
+        if call.chunk is None:
+            self._failed_starts += 1
+            if self._failed_starts > _FAILED_STARTS * self._size:
+                raise ProblemError(
+                    ProblemKind.CLUSTER_NO_WORKERS, detail=_last_line(error)
+                ) from error
+        elif len(call.chunk) > 1:
+            self._waiting.extendleft([slot] for slot in reversed(call.chunk))
+        else:
+            self._blame(call.chunk[0])
+
+    def _blame(self, slot: Slot) -> None:
+        slot.deaths += 1
+        if slot.deaths < _TRIES:
+            self._waiting.appendleft([slot])
+            return
+        problem = Problem(ProblemKind.WORKER_KILLED)
+        if isinstance(self._task, SettingAside):
+            slot.outcome = Outcome(self._task.set_aside(slot.item, problem))
+        else:
+            slot.outcome = Outcome(error=ProblemError(problem.kind, **problem.values))
+
+
+def _last_line(error: Exception) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[-1].rstrip(".")

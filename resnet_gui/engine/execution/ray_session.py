@@ -1,0 +1,123 @@
+"""Starts or joins a Ray cluster. The only module that imports Ray.
+
+Ray's usage reports and its dashboard are off, and one that is started here listens on this
+computer alone. Ray finds the token of a cluster by itself, in its file or variable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import logging
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.engine.execution.ray_executor import RayExecutor
+
+AUTO = "auto"
+"""The address that means: the cluster that this computer is part of, else one of its own."""
+
+EXTRA = "resnet_gui[cluster]"
+
+_STORE_BYTES = 512 << 20  # of a Ray of our own: a model and some chunks of paths
+_LOOPBACK = "127.0.0.2"  # for 127.0.0.1, Ray takes an address that other computers see
+_CONNECT_SECONDS = 5.0
+
+_logger = logging.getLogger(__name__)
+
+
+def check_installed(option: str, package: str) -> None:
+    """Raise ``cluster-needs-extra`` where what an option needs is not installed."""
+    if importlib.util.find_spec(package) is None:
+        raise ProblemError(
+            ProblemKind.CLUSTER_NEEDS_EXTRA, option=option, package=package, extra=EXTRA
+        )
+
+
+def check_address(address: str, platform: str = sys.platform) -> None:
+    """Refuse an address, before anything is computed.
+
+    Raises:
+        ProblemError: ``cluster-needs-extra``, ``cluster-only-auto``, ``cluster-unreachable``.
+    """
+    check_installed("--cluster", "ray")
+    if address == AUTO:
+        return
+    if not platform.startswith("linux"):
+        raise ProblemError(ProblemKind.CLUSTER_ONLY_AUTO)
+    host, _, port = address.rpartition(":")
+    # Ray itself would try for a minute, and end the process.
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _CONNECT_SECONDS).close()
+    except (OSError, ValueError, OverflowError) as error:
+        raise _unreachable(address, error) from error
+
+
+@contextlib.contextmanager
+def joined(address: str) -> Iterator[RayExecutor]:
+    """Join a cluster, or start one, and leave it at the end.
+
+    Args:
+        address: ``auto``, or host:port.
+
+    Raises:
+        ProblemError: ``cluster-...`` in one sentence for whatever is wrong.
+    """
+    check_address(address)
+    # Read when Ray is imported, and by the processes that it starts.
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    import ray
+
+    _keep_quiet(ray)
+    quiet = {"log_to_driver": False, "configure_logging": False}
+    try:
+        if address != AUTO:
+            ray.init(address=address, **quiet)
+        else:
+            _start_or_join(ray, quiet)
+    except (RuntimeError, OSError, ValueError, ray.exceptions.RayError) as error:
+        _logger.warning("no cluster", exc_info=True)
+        if "ersion mismatch" in str(error):
+            detail = " ".join(str(error).split())
+            raise ProblemError(ProblemKind.CLUSTER_VERSIONS, detail=detail) from error
+        raise _unreachable(address, error) from error
+    try:
+        processors = int(ray.cluster_resources().get("CPU", 0))
+        yield RayExecutor(ray, max(1, processors))
+    finally:
+        ray.shutdown()
+
+
+def _start_or_join(ray: Any, quiet: dict[str, Any]) -> None:
+    try:
+        ray.init(address=AUTO, **quiet)
+    except ConnectionError:  # there is none
+        ray.init(
+            address="local",
+            object_store_memory=_STORE_BYTES,
+            include_dashboard=False,
+            _node_ip_address=_LOOPBACK,
+            **quiet,
+        )
+
+
+def _keep_quiet(ray: Any) -> None:
+    """Send what Ray says to the program's log: its own lines would stand among the answers."""
+    own = logging.getLogger("ray")
+    own.propagate = False
+    own.handlers = [logging.NullHandler(), *logging.getLogger("resnet_gui").handlers]
+    worker = ray._private.worker
+    if hasattr(worker, "print_to_stdstream"):  # prints that workers died, whatever is configured
+        worker.print_to_stdstream = lambda data, **_: _logger.info("%s", data.get("lines"))
+
+
+def _unreachable(address: str, error: Exception) -> ProblemError:
+    lines = failure_reason(error).strip().splitlines() or [type(error).__name__]
+    return ProblemError(
+        ProblemKind.CLUSTER_UNREACHABLE, address=address, detail=lines[0].rstrip(".")
+    )

@@ -1,0 +1,56 @@
+"""The prediction of one image file, also as a task that travels to other computers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.imaging.decode import Square
+from resnet_gui.core.prediction.prediction import TOP_K, Prediction
+from resnet_gui.engine.inference.portable_model import PortableModel
+from resnet_gui.engine.inference.predictor import Predictor
+
+
+def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -> Prediction:
+    """Return the prediction for one image, or the problem that kept it from being read."""
+    if isinstance(square, Problem):
+        return Prediction(path, problem=square)
+    found = predictor.predict_square(square, path)
+    return Prediction(path, found.ranking[:TOP_K], doubts=found.doubts)
+
+
+def predict_file(predictor: Predictor, path: Path) -> Prediction:
+    """Read an image file and return its prediction, or the problem why there is none."""
+    try:
+        square: Square | Problem = predictor.read(path)
+    except ProblemError as error:
+        square = error.problem
+    return predict_square(predictor, path, square)
+
+
+@dataclass(frozen=True, eq=False)
+class PredictImage:
+    """A task: the prediction for an image file, by a model that travels with the task."""
+
+    model: PortableModel
+
+    @classmethod
+    def by(cls, predictor: Predictor) -> PredictImage:
+        """Return the task for an open model; see :meth:`PortableModel.of` for its problems."""
+        return cls(PortableModel.of(predictor))
+
+    def prepare(self) -> Callable[[Path], Prediction]:
+        """Open the model; see :meth:`PortableModel.open` for its problems."""
+        predictor = self.model.open()
+        return lambda path: predict_file(predictor, path)
+
+    def set_aside(self, item: object, problem: Problem) -> Prediction:
+        """Return that an image was given up."""
+        assert isinstance(item, Path)
+        return Prediction(item, problem=problem)
+
+    def __call__(self, path: Path) -> Prediction:
+        """Return the prediction of one image, where nobody has prepared anything."""
+        return self.prepare()(path)
