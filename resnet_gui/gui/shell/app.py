@@ -70,6 +70,8 @@ class Application:
         Announcements(window, window.runs, window.train, window.pane.session)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.settings.changed.connect(self._on_setting_changed)
+        # Also where it is that of the settings, and the command line named another.
+        self.window.menus.language_chosen.connect(self.language.use)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
     @Slot()

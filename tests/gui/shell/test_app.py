@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from resnet_gui.core.files import paths
@@ -104,6 +105,12 @@ class TestLanguage:
         app = self.start("zh_CN")
         assert app.window.menus.file.title() == "文件(&F)"
         assert app.settings.language == "system"
+        assert "noto sans cjk sc" in QFont.substitutes(QFont().family())
+
+        app.window.menus.languages["system"].trigger()
+        settle()
+        assert app.window.menus.file.title() == "&File"
+        assert QFont.substitutes(QFont().family()) == []
 
     def test_without_its_catalog_the_program_speaks_english(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
