@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import visible, visible_lines
+from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters_when_shown
 
 _ICON_COLORS = {"primary": "on_accent", "outline": "accent", "link": "accent"}
 
@@ -77,6 +78,7 @@ def replace_menu(button: QPushButton, menu: QMenu) -> None:
     """Give a button a menu, and delete the one that it had: a button does not own its menu."""
     before = button.menu()
     button.setMenu(menu)
+    give_letters_when_shown(menu)
     forget_hover(button, menu)
     if before is not None:
         before.deleteLater()
@@ -96,6 +98,7 @@ def forget_hover(opener: QWidget, menu: QMenu) -> None:
 def pop_up(menu: QMenu, where: QPoint) -> None:
     """Show a menu at a place of the screen, and delete it once it is closed."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    give_letters_when_shown(menu)
     menu.popup(where)
 
 

@@ -188,6 +188,11 @@ def test_a_table_is_sorted_by_keys(on: Stage) -> None:
     assert first_cells == sorted(first_cells, key=str.casefold)
     QTest.keyClick(table, Qt.Key.Key_F3)
     assert [str(table.model().index(row, 0).data()) for row in range(3)] == first_cells[::-1]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    (chosen,) = table.chosen
+    name = table.model().index(chosen, 0).data()
+    QTest.keyClick(table, Qt.Key.Key_F3)
+    assert table.currentIndex().data() == name, "keys go on from the run that is chosen"
 
 
 def test_the_menu_key_asks_for_the_menu_of_the_current_row(on: Stage) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters, letter_of
+from resnet_gui.gui.widgets.keyboard.mnemonics import (
+    give_letters,
+    give_letters_when_shown,
+    letter_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +70,18 @@ def test_alt_and_the_letter_presses_the_button(qtbot: QtBot) -> None:
     assert handle is not None
     QTest.keyClick(handle, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: pressed == ["Copy"])  # it is shown pressed for a moment
+
+
+def test_entries_of_a_menu_have_letters_each_time_it_opens(qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    give_letters_when_shown(menu)
+    for text in ("Rename…", "Remove", "釘選"):
+        menu.addAction(text)
+    menu.addSeparator()
+    menu.popup(QPoint())
+    assert [one.text() for one in menu.actions()] == ["&Rename…", "R&emove", "釘選(&A)", ""]
+    menu.close()
+    menu.actions()[0].setText("Pin")
+    menu.popup(QPoint())
+    assert menu.actions()[0].text() == "&Pin"

@@ -80,6 +80,9 @@ class RunsTable(TextTable):
         for row in range(len(rows)):
             if keep(row):
                 selection.select(self.model().index(row, 0), _FLAG.Select | _FLAG.Rows)
+        if len(self.chosen) == 1:  # keys go on from there, also in another order
+            column = max(0, self.currentIndex().column())
+            selection.setCurrentIndex(self.model().index(self.chosen[0], column), _FLAG.NoUpdate)
         self._on_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,13 +1,21 @@
-"""Letters that press the buttons of a dialog with Alt, in every language."""
+"""Letters for the buttons of a dialog and the entries of a menu, in every language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 
 def give_letters(window: QWidget) -> None:
@@ -36,17 +44,25 @@ class _Letters(QObject):
         return False
 
 
+def give_letters_when_shown(menu: QMenu) -> None:
+    """Mark a letter in each entry that has none, each time before a menu opens."""
+    menu.aboutToShow.connect(lambda: _mark_each([one for one in menu.actions() if one.text()]))
+
+
 def _mark(window: QWidget) -> None:
-    buttons = [*_buttons(window)]
-    used = {letter for one in buttons if (letter := letter_of(one.text()))}
-    for button in buttons:
-        text = button.text()
+    _mark_each([*_buttons(window)])
+
+
+def _mark_each(named: Sequence[QAbstractButton] | Sequence[QAction]) -> None:
+    used = {letter for one in named if (letter := letter_of(one.text()))}
+    for one in named:
+        text = one.text()
         if letter_of(text) or "&" in text:
             continue
         free = (letter for letter in _wishes(text) if letter not in used)
         if letter := next(free, ""):
             used.add(letter)
-            button.setText(_marked(text, letter))
+            one.setText(_marked(text, letter))
 
 
 def letter_of(text: str) -> str:

@@ -14,6 +14,7 @@ from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import forget_hover
+from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters_when_shown
 from resnet_gui.gui.widgets.translated import Translated
 
 _SIDE = 28
@@ -45,6 +46,7 @@ class ModelMenu(Translated, QToolButton):
         self._has_larger_imagenet = False
         self._menu, self._group = QMenu(self), QActionGroup(self)
         self._menu.aboutToShow.connect(self._fill)
+        give_letters_when_shown(self._menu)  # after it is filled
         self.setMenu(self._menu)
         forget_hover(self, self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
