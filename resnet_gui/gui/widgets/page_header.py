@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.controls import PlainLabel, button, forget_hover, label
-from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters_when_shown
 
 _HEIGHT, _HINT_WIDTH, _MOST_HINT = 48, 280, 360
 
@@ -123,7 +122,6 @@ class PageHeader(QWidget):
     def set_menu(self, menu: QMenu, name: str) -> None:
         """Put a menu behind the title; ``name`` says what is in it."""
         self._menu = menu
-        give_letters_when_shown(menu)
         forget_hover(self._behind, menu)
         self._title.setCursor(Qt.CursorShape.PointingHandCursor)
         self._behind.setAccessibleName(name)
