@@ -6,8 +6,8 @@ from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE
 
 ABOUT = {
     FIRST_RULE: """It reads pictures by the run's decode rule, 1: colour profiles are ignored,
-and numbers above 255 count as 16 bits. What Pillow alone cannot read (HEIC) it names, and leaves
-out.""",
+and numbers above 255 count as 16 bits. What Pillow alone cannot read (HEIC, camera raw) it
+names, and leaves out.""",
     NEWEST_RULE: """It reads pictures by the run's decode rule, 2: colours become sRGB, what is
 clear becomes white, and the format and the file say which number is white. What Pillow alone
 cannot: HEIC, camera raw, planar TIFFs of more than 8 bits a colour, other such TIFFs but for their
@@ -17,11 +17,14 @@ names, and leaves out.""",
 """What stands at the script's top."""
 
 STANDARD_IMPORTS = {
-    FIRST_RULE: "import csv\nimport math\n",
-    NEWEST_RULE: "import csv\nimport io\nimport itertools\nimport math\n",
+    FIRST_RULE: "import csv\nimport io\nimport math\nimport re\n",
+    NEWEST_RULE: "import csv\nimport io\nimport itertools\nimport math\nimport re\n",
 }
 
-PILLOW_IMPORTS = {FIRST_RULE: "Image", NEWEST_RULE: "Image, ImageCms"}
+PILLOW_IMPORTS = {
+    FIRST_RULE: "Image, TiffImagePlugin",
+    NEWEST_RULE: "Image, ImageCms, TiffImagePlugin",
+}
 
 TURNS = """TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -49,6 +52,45 @@ def on_white(image):
 
 """
 
+CAMERA_RAW = """
+RAW = re.compile(
+    rb"II(RO|RS|U\\0)|MMOR|FUJIFILMCCD-RAW|....ftypcrx |....\\x10\\0\\0\\0CR", re.DOTALL
+)
+CAMERAS = (
+    *("CANON", "NIKON", "SONY", "PENTAX", "RICOH", "SAMSUNG", "HASSELBLAD", "KODAK", "EASTMAN"),
+    *("EPSON", "LEICA", "PHASE"),
+)
+SUBFILE, PHOTOMETRIC, MAKE, DIRECTORIES, DNG_VERSION = 254, 262, 271, 330, 50706
+
+
+def is_raw(tags, content):
+    \"\"\"Say whether a TIFF with these tags is camera raw, whose first image is a small one.\"\"\"
+    if DNG_VERSION in tags:
+        return True
+    if first(tags, SUBFILE) & 1 and str(tags.get(MAKE, "")).strip().upper().startswith(CAMERAS):
+        return True
+    places = tags.get(DIRECTORIES, ())
+    for place in (places if isinstance(places, tuple) else (places,))[:40]:
+        inner = TiffImagePlugin.ImageFileDirectory_v2(content[:8])
+        try:
+            with io.BytesIO(content) as stream:
+                stream.seek(place)
+                inner.load(stream)
+        except Exception:  # damaged
+            continue
+        if first(inner, PHOTOMETRIC) in (32803, 34892):  # colour filter array, linear raw
+            return True
+    return False
+
+
+def first(tags, tag):
+    value = tags.get(tag, 0)
+    value = value[0] if isinstance(value, tuple) and value else value
+    return value if isinstance(value, int) else 0
+
+"""
+"""What a script needs to tell camera raw from a TIFF: its first image is but a small one."""
+
 READING = (
     """
 
@@ -59,6 +101,7 @@ WHITE = $white  # this number is white where a picture of more than 8 bits does 
 
 """
     + TURNS
+    + CAMERA_RAW
     + """
 def read_list(split):
     \"\"\"Return the paths of one split's pictures, and the numbers of their classes.\"\"\"
@@ -104,7 +147,10 @@ def load(path):
 
 
 def upright(path, enough):
-    with Image.open(PICTURES / path) as image:
+    data = (PICTURES / path).read_bytes()
+    with Image.open(io.BytesIO(data)) as image:
+        if RAW.match(data) or is_raw(getattr(image, "tag_v2", {}), data):
+            raise ValueError("camera raw")
         if enough is not None:
             image.draft("RGB", enough)
         image.load()

@@ -26,6 +26,7 @@ def run_script(target: ExportTarget, card: ModelCard) -> str:
         run_script_templates.MODELS[target.name].replace("$file", target.file),
         run_script_pictures.READING,
         keras_script_pictures.TURNS,
+        keras_script_pictures.CAMERA_RAW,
         run_script_pictures.LOADING,
         keras_script_pictures.ON_WHITE,
         keras_script_pictures.TO_RGB[card.decode_rule],

@@ -14,14 +14,6 @@ FORMATS = [
 Image.init()
 FORMATS = [name for name in FORMATS if name in Image.OPEN]  # which a Pillow may lack
 HEIC = re.compile(rb"....ftyp(hei|hev|mif1|msf1)", re.DOTALL)
-RAW = re.compile(
-    rb"II(RO|RS|U\\0)|MMOR|FUJIFILMCCD-RAW|....ftypcrx |....\\x10\\0\\0\\0CR", re.DOTALL
-)
-CAMERAS = (
-    *("CANON", "NIKON", "SONY", "PENTAX", "RICOH", "SAMSUNG", "HASSELBLAD", "KODAK", "EASTMAN"),
-    *("EPSON", "LEICA", "PHASE"),
-)
-SUBFILE, PHOTOMETRIC, MAKE, DIRECTORIES, DNG_VERSION = 254, 262, 271, 330, 50706
 MOST_PIXELS = 100_000_000  # to be held in memory
 JPEG, JPEG_END = b"\\xff\\xd8", b"\\xff\\xd9"
 
@@ -74,32 +66,6 @@ def upright(content, enough, is_mended):
             turn = None
         image = to_rgb(image)
     return image if turn is None else image.transpose(turn)
-
-
-def is_raw(tags, content):
-    """Say whether a TIFF with these tags is camera raw, and its first image but a small one."""
-    if DNG_VERSION in tags:
-        return True
-    if first(tags, SUBFILE) & 1 and str(tags.get(MAKE, "")).strip().upper().startswith(CAMERAS):
-        return True
-    places = tags.get(DIRECTORIES, ())
-    for place in (places if isinstance(places, tuple) else (places,))[:40]:
-        inner = TiffImagePlugin.ImageFileDirectory_v2(content[:8])
-        try:
-            with io.BytesIO(content) as stream:
-                stream.seek(place)
-                inner.load(stream)
-        except Exception:  # damaged
-            continue
-        if first(inner, PHOTOMETRIC) in (32803, 34892):  # colour filter array, linear raw
-            return True
-    return False
-
-
-def first(tags, tag):
-    value = tags.get(tag, 0)
-    value = value[0] if isinstance(value, tuple) and value else value
-    return value if isinstance(value, int) else 0
 
 
 def reaches_its_end(image):

@@ -16,7 +16,7 @@ from resnet_gui.core.files.csv_table import csv_text
 from resnet_gui.core.imaging import decode
 from tests import icc, images
 from tests.jpegs import lossless
-from tests.tiffs import tiff
+from tests.tiffs import Tag, tiff
 
 SIDE = 32
 RAMP = np.tile(np.linspace(0, 1, 40), (30, 1))
@@ -121,6 +121,20 @@ def test_what_it_cannot_read_is_named_and_left_out(
     said = capsys.readouterr().out
     assert "left out: planar.tif (a planar TIFF of more than 8 bits)" in said
     assert "left out: note.png" in said
+
+
+@pytest.mark.parametrize("rule", [1, 2])
+@pytest.mark.parametrize(
+    "tags", [{50706: b"\1\4\0\0"}, {254: (1,), 271: "NIKON CORPORATION"}], ids=["dng", "nef"]
+)
+def test_of_camera_raw_it_does_not_take_the_small_image(
+    tmp_path: Path, rule: int, tags: dict[int, Tag]
+) -> None:
+    data = tiff(np.zeros((30, 40, 3), np.uint8), photometric=2, tags=tags)
+    (tmp_path / "photo.nef").write_bytes(data)
+
+    with pytest.raises(ValueError, match="camera raw"):
+        script(tmp_path, rule)["load"]("photo.nef")
 
 
 @pytest.mark.parametrize("rule", [1, 2])

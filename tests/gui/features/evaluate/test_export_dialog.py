@@ -34,6 +34,7 @@ from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from tests.core.made_runs import make_run
 from tests.fakes import GONE, FakeClients, ScriptedDialogs
+from tests.gui.accessibility.faults import faults_of
 from tests.gui.driving import (
     button,
     change_language,
@@ -188,6 +189,12 @@ class TestForm:
             choose(dialog, "keras")
             click(button(dialog, "Folder"))
             assert place.text() == str(start / "mine")
+
+        export(script)
+
+    def test_a_screen_reader_finds_everything(self, export: Export) -> None:
+        def script(dialog: ExportDialog) -> None:
+            assert "\n".join(faults_of(dialog)) == ""
 
         export(script)
 

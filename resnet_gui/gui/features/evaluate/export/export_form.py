@@ -130,6 +130,7 @@ class ExportForm(Translated, QWidget):
             self.tr("It travels with the model, so that whoever gets it can see that it works."),
         )
         place.set_texts(self.tr("Save as"))
+        self.place.setAccessibleName(self.tr("Save as"))
         packing.set_texts(self.tr("Packed as"))
         self.packing.set_texts([self.tr("Folder"), self.tr("Zip file")])
         self._choose.setText(self.tr("Choose…"))

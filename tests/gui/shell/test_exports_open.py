@@ -1,0 +1,62 @@
+"""Exported models open again in the window, by a real engine: no question, and their classes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.export.export_targets import TARGETS
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+from tests.fakes import FakeClients
+from tests.golden.forever.test_exports import ANSWERS, EXPORTS
+from tests.gui.driving import drop, settle, the, visible_texts, wait
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, settings: AppSettings, measuring: InferenceClient, trainers: FakeClients
+) -> Iterator[MainWindow]:
+    """Show the window with an engine of its own that answers."""
+    window = MainWindow(settings, InferenceClient(), measuring)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_each_format_opens_without_questions_and_with_its_classes(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    """All in one window: to start an engine takes longer than all the rest."""
+    area, client = the(window.pane, DropArea), window.inference
+    picture = Path(shutil.copyfile(EXPORTS / "golden.png", tmp_path / "golden.png"))
+    for name, ranking in ANSWERS.items():
+        # Its own name, so that nothing is taken from a format before.
+        folder = Path(shutil.copytree(EXPORTS / name, tmp_path / name))
+        model = folder / TARGETS[name].file
+
+        drop(area, model)
+        wait(lambda model=model: client.model == model, 60)
+
+        assert client.card is not None and client.card.classes == ("狗", "貓"), name
+        answers = []
+        client.predicted.connect(answers.append)
+        drop(area, picture)
+        wait(lambda answers=answers: bool(answers), 60)
+        client.predicted.disconnect(answers.append)
+        (predicted,) = answers
+        assert dict(predicted.top_k) == pytest.approx(dict(ranking), abs=1e-3), name
+        assert ranking[0][0] in the(window.pane, ScoreBars).accessibleDescription()
+        assert "2 classes" in visible_texts(window.pane)
