@@ -2630,8 +2630,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>测试图像</translation>
     </message>
     <message>
-        <source>The Keras file is the run’s own: it also says what your dataset is called, and on what computer it was trained.</source>
-        <translation>Keras 文件就是这次训练自己的文件：其中也写有数据集的名称，以及在哪台电脑上训练。</translation>
+        <source>The Keras file is the run’s own: it also holds the name of your dataset, a summary of its pictures in numbers, and on what computer it was trained.</source>
+        <translation>Keras 文件就是这次训练自己的文件：其中还有数据集的名称、以数字概括的图像内容，以及在哪台电脑上训练。</translation>
     </message>
     <message>
         <source>The model is not exported</source>

@@ -2630,8 +2630,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>測試影像</translation>
     </message>
     <message>
-        <source>The Keras file is the run’s own: it also says what your dataset is called, and on what computer it was trained.</source>
-        <translation>Keras 檔案就是這次訓練自己的檔案：其中也寫有資料集的名稱，以及在哪部電腦上訓練。</translation>
+        <source>The Keras file is the run’s own: it also holds the name of your dataset, a summary of its pictures in numbers, and on what computer it was trained.</source>
+        <translation>Keras 檔案就是這次訓練自己的檔案：其中還有資料集的名稱、以數字概括的影像內容，以及在哪部電腦上訓練。</translation>
     </message>
     <message>
         <source>The model is not exported</source>

@@ -211,7 +211,7 @@ class TestForm:
     def test_that_the_keras_file_says_more_is_told(self, export: Export) -> None:
         def script(dialog: ExportDialog) -> None:
             choose(dialog, "keras")
-            assert "what your dataset is called" in visible_texts(dialog)
+            assert "the name of your dataset" in visible_texts(dialog)
 
         export(script)
 

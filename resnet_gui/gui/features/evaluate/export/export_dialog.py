@@ -23,6 +23,7 @@ from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.translated import Translated
@@ -76,6 +77,7 @@ class ExportDialog(Translated, QDialog):
         client.progressed.connect(self._on_progressed)
         client.exported.connect(self._on_exported)
         client.failed.connect(self._on_failed)
+        set_help_topic(self, "exporting")
         self._turn_to(self._form_area)
 
     def reject(self) -> None:

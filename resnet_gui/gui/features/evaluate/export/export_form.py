@@ -201,8 +201,8 @@ class ExportForm(Translated, QWidget):
             )
         if self.formats.target.name == "keras":
             text = self.tr(
-                "The Keras file is the run’s own: it also says what your dataset is called, and "
-                "on what computer it was trained."
+                "The Keras file is the run’s own: it also holds the name of your dataset, a "
+                "summary of its pictures in numbers, and on what computer it was trained."
             )
         self._privacy.setText(text)
 
