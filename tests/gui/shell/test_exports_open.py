@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.export.export_targets import TARGETS
+from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
@@ -36,6 +37,18 @@ def window(
     settle()
 
 
+def ask(area: DropArea, client: InferenceClient, model: Path, picture: Path) -> Predicted:
+    """Drop a model and then a picture; return what it answers."""
+    answers: list[Predicted] = []
+    drop(area, model)
+    wait(lambda: client.model == model, 60)
+    client.predicted.connect(answers.append)
+    drop(area, picture)
+    wait(lambda: bool(answers), 60)
+    client.predicted.disconnect(answers.append)
+    return answers[-1]
+
+
 def test_each_format_opens_without_questions_and_with_its_classes(
     window: MainWindow, tmp_path: Path
 ) -> None:
@@ -43,20 +56,11 @@ def test_each_format_opens_without_questions_and_with_its_classes(
     area, client = the(window.pane, DropArea), window.inference
     picture = Path(shutil.copyfile(EXPORTS / "golden.png", tmp_path / "golden.png"))
     for name, ranking in ANSWERS.items():
-        # Its own name, so that nothing is taken from a format before.
         folder = Path(shutil.copytree(EXPORTS / name, tmp_path / name))
-        model = folder / TARGETS[name].file
 
-        drop(area, model)
-        wait(lambda model=model: client.model == model, 60)
+        predicted = ask(area, client, folder / TARGETS[name].file, picture)
 
         assert client.card is not None and client.card.classes == ("狗", "貓"), name
-        answers = []
-        client.predicted.connect(answers.append)
-        drop(area, picture)
-        wait(lambda answers=answers: bool(answers), 60)
-        client.predicted.disconnect(answers.append)
-        (predicted,) = answers
         assert dict(predicted.top_k) == pytest.approx(dict(ranking), abs=1e-3), name
         assert ranking[0][0] in the(window.pane, ScoreBars).accessibleDescription()
         assert "2 classes" in visible_texts(window.pane)
