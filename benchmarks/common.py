@@ -122,13 +122,18 @@ class Bench:
 
 
 class Engine:
-    """An engine process, as the window has it."""
+    """An engine process, as the window has it.
 
-    def __init__(self, log: Path) -> None:
+    Args:
+        log: Its log.
+        options: What it starts with.
+    """
+
+    def __init__(self, log: Path, options: EngineOptions | None = None) -> None:
         spawn = multiprocessing.get_context("spawn")
         theirs_in, self._commands = spawn.Pipe(duplex=False)
         self._events, theirs_out = spawn.Pipe(duplex=False)
-        arguments = (theirs_in, theirs_out, log, EngineOptions())
+        arguments = (theirs_in, theirs_out, log, options or EngineOptions())
         self.process = spawn.Process(target=serve, args=arguments, daemon=True)
         self.process.start()
         theirs_in.close()

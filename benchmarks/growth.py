@@ -42,7 +42,7 @@ def _measure(bench: Bench, count: int) -> dict[str, float]:
         head="gradient",
     )
     engine = Engine(bench.work / "growth.log")
-    watch = _Watch(engine.process.pid or 0)
+    watch = MemoryWatch(engine.process.pid or 0)
     engine.send(Train(dataset, config, gone(bench.work / "runs" / "growth")))
     began = _phase(engine, Phase.EXTRACTING, 0)
     extracted = _phase(engine, Phase.HEAD, 0)
@@ -65,7 +65,7 @@ def _phase(engine: Engine, phase: Phase, done: int) -> float:
     return time.perf_counter()
 
 
-class _Watch:
+class MemoryWatch:
     """Keeps the largest anonymous memory (RssAnon) of a process; Linux only."""
 
     def __init__(self, pid: int) -> None:

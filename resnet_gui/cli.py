@@ -26,14 +26,14 @@ from resnet_gui.core.errors.problem import (
     is_disk_full,
     unwritable,
 )
-from resnet_gui.core.files import logging_setup
+from resnet_gui.core.files import logging_setup, settings_file
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.i18n import LANGUAGES
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
 _COMMANDS = (
     *("demo", "check", "suggest", "train", "predict", "evaluate", "compare", "summary"),
-    *("export", "cache", "self-test"),
+    *("export", "cache", "settings", "self-test"),
 )
 
 _FAILURES = {
@@ -65,6 +65,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return window(arguments) if named is None else window(arguments, named)
     language.use(named)
+    settings_file.apply()
     options = _parser(arguments[0]).parse_args(arguments)
     logging_setup.start("command-line")
     try:

@@ -17,7 +17,7 @@ from typing import Any
 import catalogs
 import pytest
 
-from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.core.system.process_settings import SETTINGS, ProcessSettings
 from tests import images
 from tests.images import Layout, MakeFolder, Size
 
@@ -107,7 +107,7 @@ def _process_as_found() -> Iterator[None]:
     """Undo what the program sets for its whole process: preferences, the log's file, Ctrl-C."""
     on_interrupt = signal.getsignal(signal.SIGINT)
     yield
-    SETTINGS.graphics = SETTINGS.max_megapixels = None
+    SETTINGS.take_over(ProcessSettings())
     signal.signal(signal.SIGINT, on_interrupt)
     logger = logging.getLogger("resnet_gui")
     for handler in list(logger.handlers):

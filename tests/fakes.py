@@ -132,7 +132,6 @@ class ScriptedDialogs:
         answers: What the next questions return.
         questions: The verbs of the questions asked.
         forms: Fill in the next dialogs of several fields; tell whether to go through with it.
-        abouts: The texts shown as "About".
         opened: The paths handed to the system.
         unexpected: What nobody expected.
     """
@@ -145,7 +144,6 @@ class ScriptedDialogs:
     answers: list[int] = field(default_factory=list)
     questions: list[list[str]] = field(default_factory=list)
     forms: list[Callable[[QDialog], bool]] = field(default_factory=list)
-    abouts: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     unexpected: list[str] = field(default_factory=list)
 
@@ -153,7 +151,7 @@ class ScriptedDialogs:
         """Stand in for the real dialogs."""
         for name in (
             *("choose_folder", "choose_file", "choose_files", "choose_save"),
-            *("ask", "ask_text", "fill_in", "about"),
+            *("ask", "ask_text", "fill_in"),
         ):
             monkeypatch.setattr(dialogs, name, getattr(self, name))
         monkeypatch.setattr(file_manager, "QDesktopServices", self)
@@ -174,9 +172,9 @@ class ScriptedDialogs:
         """Answer a dialog about where to save."""
         return self._next(self.files, f"save: {title}")
 
-    def ask_text(self, parent: QWidget, title: str, label: str, text: str) -> str | None:
+    def ask_text(self, parent: QWidget, title: str, name: str, text: str) -> str | None:
         """Answer a question for a line of text."""
-        assert title and label
+        assert title and name
         self.shown_texts.append(text)
         return self._next(self.texts, title)
 
@@ -199,10 +197,6 @@ class ScriptedDialogs:
         done = fill is not None and fill(dialog)
         dialog.hide()
         return done
-
-    def about(self, parent: QWidget, title: str, text: str) -> None:
-        """Keep what is told."""
-        self.abouts.append(text)
 
     def openUrl(self, url: QUrl) -> bool:
         """Keep what would be opened."""

@@ -8,9 +8,9 @@ from typing import Any
 
 from resnet_gui.commands.common import BAD_INPUT, DONE
 from resnet_gui.commands.printer import say
-from resnet_gui.commands.text_table import table
 from resnet_gui.commands.texts.language import CONTEXT, sentence, translate
 from resnet_gui.commands.texts.names import split_name
+from resnet_gui.commands.texts.text_table import table
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind

@@ -194,8 +194,7 @@ def _add_steps(group: Any, defaults: TrainConfig) -> None:
         type=int,
         help=translate(
             "CommandLine",
-            "pictures per step ({batch_size}); halved until a step fits into "
-            "half of the free memory",
+            "pictures per step ({batch_size}); halved until a step fits into the memory limit",
         ).format(batch_size=defaults.batch_size),
     )
     add(

@@ -4,12 +4,72 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt;; &lt;a href=&apos;{notice}&apos;&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的图像训练图像分类器，再回答其他图像中有什么。所有数据都不会离开这台电脑。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依据 He 等人的论文“Deep Residual Learning for Image Recognition”。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其权重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 转换为 PyTorch 版本，© 2020。两者均按 &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt; 许可；&lt;a href=&apos;{notice}&apos;&gt;所做的修改&lt;/a&gt;：训练前移除分类层，排列方式与 Keras 相同，打包后的程序以半精度保存权重。权重在 ImageNet 上训练而成，ImageNet 的图像另有其使用条款。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no account, no usage data, no search for updates.
+
+The only connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
+
+A model keeps the names of its classes, and small features of its training pictures, from which similar pictures are found. A run’s folder also names its pictures. Think of it when you give one away.
+
+Settings: {settings}
+Runs: {runs}
+Cache: {cache}
+Logs: {logs}</source>
+        <translation>不会有任何数据离开这台电脑：没有账号，不上报使用情况，也不检查更新。
+
+唯一的连接是从 storage.googleapis.com 下载 ResNet50 的 ImageNet 权重，只在首次需要、且这台电脑上没有时进行。过程中不会发送任何与你或你的图像有关的数据。
+
+模型会保存类别名称，以及训练图像的少量特征，用来找出相似的图像。训练记录的文件夹也会记下图像的名称。把它们交给别人之前，请留意这一点。
+
+设置：{settings}
+训练记录：{runs}
+缓存：{cache}
+日志：{logs}</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Trains an image classifier on your own pictures and answers what is in any other.</source>
+        <translation>用你自己的图像训练图像分类器，并识别其他任何图像的内容。</translation>
+    </message>
+    <message>
+        <source>Version {version}
+{parts}
+
+ResNet50 is the network of He, Zhang, Ren and Sun, “Deep Residual Learning for Image Recognition”, as Keras has it.
+
+EfficientNet-Lite0 and its weights come with the program: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020; both under the Apache License 2.0. The last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.</source>
+        <translation>版本 {version}
+{parts}
+
+ResNet50 是 He、Zhang、Ren 和 Sun 在“Deep Residual Learning for Image Recognition”中提出的网络，此处采用 Keras 的版本。
+
+EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 转换为 PyTorch 格式，© 2020；两者均采用 Apache License 2.0。训练前会去掉最后一层，排列方式遵照 Keras，打包的程序使用半精度。权重是用 ImageNet 训练的，其图像另有各自的条款。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>
@@ -325,46 +385,36 @@
     </message>
 </context>
 <context>
-    <name>CacheDialog</name>
+    <name>BuiltinWeights</name>
     <message>
-        <source>Cache</source>
-        <translation>缓存</translation>
+        <source>Comes with the program</source>
+        <translation>随程序提供</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
+        <source>Not found</source>
+        <translation>未找到</translation>
     </message>
+</context>
+<context>
+    <name>CacheFolder</name>
     <message>
         <source>Empty</source>
         <translation>清空</translation>
     </message>
     <message>
-        <source>Features of your pictures, and converted models. All of it can be computed again. Runs and downloaded weights are not part of it.</source>
-        <translation>包括图像的特征和转换后的模型，全都可以重新计算。训练记录和下载的权重不在其中。</translation>
-    </message>
-    <message>
-        <source>GB</source>
-        <translation>GB</translation>
-    </message>
-    <message>
-        <source>Kept to save time later</source>
-        <translation>保留下来，以节省以后的时间</translation>
+        <source>Empty the cache</source>
+        <translation>清空缓存</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation>无</translation>
+        <translation>没有内容</translation>
     </message>
+</context>
+<context>
+    <name>CacheLimit</name>
     <message>
-        <source>Size limit</source>
-        <translation>大小上限</translation>
-    </message>
-    <message>
-        <source>Size now</source>
-        <translation>当前大小</translation>
-    </message>
-    <message>
-        <source>What was not used for longest is removed first.</source>
-        <translation>最久未使用的会最先移除。</translation>
+        <source>GB</source>
+        <translation>GB</translation>
     </message>
 </context>
 <context>
@@ -593,6 +643,10 @@
         <translation>已放回 {total:,} 个中的 {done:,} 个。</translation>
     </message>
     <message>
+        <source>Cache in {folder}</source>
+        <translation>缓存位于 {folder}</translation>
+    </message>
+    <message>
         <source>Check every picture of a dataset and report problems for training: broken and blank pictures, duplicates, leaks between training and validation, classes that are too small or can be recognised without looking. Nothing is changed. Exit code: 0 checked, whatever was found; 2 nothing to check.</source>
         <translation>检查数据集的每张图像，并报告会影响训练的问题：损坏或空白的图像、重复的图像、训练与验证之间的泄漏、太小的类别，或不看内容就能认出的类别。不会改动任何文件。退出代码：0 已检查，无论发现什么；2 没有可检查的内容。</translation>
     </message>
@@ -681,6 +735,10 @@
         <translation>保持原状：可以从 {folder} 继续。</translation>
     </message>
     <message>
+        <source>Logs in {folder}</source>
+        <translation>日志位于 {folder}</translation>
+    </message>
+    <message>
         <source>Model: {model}</source>
         <translation>模型：{model}</translation>
     </message>
@@ -691,6 +749,10 @@
     <message>
         <source>No problems found.</source>
         <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <source>Nothing is set: all is as the program comes.</source>
+        <translation>没有任何设置：一切都是程序的默认值。</translation>
     </message>
     <message>
         <source>Pictures: {sample}</source>
@@ -713,6 +775,10 @@
         <translation>列出每次训练的网络、与预设方案不同的设置、数据、最佳验证准确率、测试准确率、各轮的秒数，以及每秒处理的图像数（训练和验证）。接着比较每次训练与前一次：在两者都回答过的图像中改对和改错了几张，以及两者能否分出高下（McNemar 检验，mid-p）。</translation>
     </message>
     <message>
+        <source>Prints the file of the settings, what is set in it, and the program’s folders. The window writes this file; commands go by it too: threads, memory_limit (GB), largest_picture (megapixels), graphics, weights, runs_folder and the models’ own thresholds. It may be edited while the window is closed: a line such as threads=2 below [General].</source>
+        <translation>打印设置文件的位置、其中的设置，以及程序的文件夹。设置文件由窗口写入，命令也遵照它：threads、memory_limit（GB）、largest_picture（百万像素）、graphics、weights、runs_folder，以及各模型自己的阈值。窗口关闭时可以自行编辑：例如在 [General] 下面加一行 threads=2。</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>读取</translation>
     </message>
@@ -729,12 +795,20 @@
         <translation>训练记录：{run_dir}</translation>
     </message>
     <message>
+        <source>Runs in {folder}</source>
+        <translation>训练记录位于 {folder}</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Saving to {place} instead.</source>
         <translation>改为保存到 {place}。</translation>
+    </message>
+    <message>
+        <source>Settings in {file}</source>
+        <translation>设置文件位于 {file}</translation>
     </message>
     <message>
         <source>Show the window, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, end an engine by force and start another. Takes half a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
@@ -1083,8 +1157,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>图像数</translation>
     </message>
     <message>
-        <source>pictures per step ({batch_size}); halved until a step fits into half of the free memory</source>
-        <translation>每步的图像数（{batch_size}）；会减半，直到一步放得进一半的可用内存</translation>
+        <source>pictures per step ({batch_size}); halved until a step fits into the memory limit</source>
+        <translation>每步的图像数（{batch_size}）；会减半，直到一步放得进内存上限</translation>
     </message>
     <message>
         <source>pictures to evaluate on (test if there are any, else validation, else all)</source>
@@ -1145,6 +1219,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>print a network&apos;s layers and parameter counts</source>
         <translation>列出网络的各层和参数数量</translation>
+    </message>
+    <message>
+        <source>print it as JSON</source>
+        <translation>以 JSON 打印</translation>
     </message>
     <message>
         <source>print runs side by side</source>
@@ -1209,6 +1287,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>shift all colours, in levels of 255</source>
         <translation>所有颜色偏移，以 255 级计</translation>
+    </message>
+    <message>
+        <source>show where the settings are kept, and what is set</source>
+        <translation>显示设置文件的位置和已设置的内容</translation>
     </message>
     <message>
         <source>show, limit or empty what is kept to save time later</source>
@@ -1691,8 +1773,8 @@ Without --preset and --network: instant.</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <source>Pictures per step. It is halved if a step does not fit into half of the free memory.</source>
-        <translation>每一步处理的图像数。若一步所需的内存超过可用内存的一半，则会减半。</translation>
+        <source>Pictures per step. It is halved until a step fits into the memory limit.</source>
+        <translation>每一步处理的图像数。会减半，直到一步所需的内存不超过上限。</translation>
     </message>
     <message>
         <source>Randomly ignores some features, to reduce memorising.</source>
@@ -3247,6 +3329,25 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>GraphicsControl</name>
+    <message>
+        <source>Decided by the environment variable {name}</source>
+        <translation>由环境变量 {name} 决定</translation>
+    </message>
+    <message>
+        <source>Looking for one…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>None found that can be used</source>
+        <translation>未找到可以使用的</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+</context>
+<context>
     <name>GroupBar</name>
     <message>
         <source>Group {at} of {total}: {pictures}</source>
@@ -3356,21 +3457,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
-    <name>ImageLimit</name>
-    <message>
-        <source>Larger pictures are not opened: even a tiny file can be made to fill the memory.</source>
-        <translation>超过上限的图像不会打开：即使是很小的文件，也可能被特意制作成占满内存。</translation>
-    </message>
-    <message>
-        <source>Picture size limit</source>
-        <translation>图像大小上限</translation>
-    </message>
-    <message>
-        <source>The limit can be from {low} to {high} megapixels.</source>
-        <translation>上限可设为 {low} 到 {high} 百万像素。</translation>
-    </message>
-</context>
-<context>
     <name>ImageMenuController</name>
     <message>
         <source>Classify</source>
@@ -3474,6 +3560,45 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{width} × {height} pixels · {form} · {bytes}</source>
         <translation>{width} × {height} 像素 · {form} · {bytes}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagenetWeights</name>
+    <message>
+        <source>As published by Keras. SHA-256 {digest}</source>
+        <translation>由 Keras 发布。SHA-256 {digest}</translation>
+    </message>
+    <message>
+        <source>Downloaded when it is needed ({size})</source>
+        <translation>需要时才下载（{size}）</translation>
+    </message>
+    <message>
+        <source>Not the published file. SHA-256 {digest}</source>
+        <translation>不是发布的文件。SHA-256 {digest}</translation>
+    </message>
+    <message>
+        <source>Replace the weights of ResNet50</source>
+        <translation>更换 ResNet50 的权重</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>Use the published file</source>
+        <translation>使用发布的文件</translation>
+    </message>
+    <message>
+        <source>Weights (*.h5 *.hdf5)</source>
+        <translation>权重 (*.h5 *.hdf5)</translation>
+    </message>
+    <message>
+        <source>Weights of ResNet50</source>
+        <translation>ResNet50 的权重</translation>
     </message>
 </context>
 <context>
@@ -4338,10 +4463,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>将图像添加到(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Cache…</source>
-        <translation>缓存(&amp;C)…</translation>
-    </message>
-    <message>
         <source>&amp;Check this installation…</source>
         <translation>检查安装情况(&amp;C)…</translation>
     </message>
@@ -4408,6 +4529,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>&amp;Same as system</source>
         <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Stop and keep</source>
@@ -4478,10 +4603,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>打开示例(&amp;S)</translation>
     </message>
     <message>
-        <source>Picture &amp;size limit…</source>
-        <translation>图像大小上限(&amp;S)…</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious tab</source>
         <translation>上一个标签页(&amp;V)</translation>
     </message>
@@ -4500,10 +4621,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Undo last sorting…</source>
         <translation>撤销上次的文件分类…</translation>
-    </message>
-    <message>
-        <source>Use the &amp;graphics processor</source>
-        <translation>使用图形处理器(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -5200,8 +5317,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>另一个窗口正在更改此数据集的标签。请稍后再试。</translation>
     </message>
     <message>
-        <source>Batches have {size} pictures instead of {wanted}, so that a step fits into half of the free memory.</source>
-        <translation>每批次改为 {size} 张图像，而不是 {wanted} 张，使一步所需的内存不超过可用内存的一半。</translation>
+        <source>Batches have {size} pictures instead of {wanted}, so that a step fits into the memory limit.</source>
+        <translation>每批次改为 {size} 张图像，而不是 {wanted} 张，使一步所需的内存不超过上限。</translation>
     </message>
     <message>
         <source>Checkpoints cannot be saved: {detail}. Training continues, but it cannot be resumed if it is interrupted.</source>
@@ -7124,6 +7241,37 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>RunsFolder</name>
+    <message>
+        <source>Change the folder of new runs</source>
+        <translation>更改新训练记录的文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Folder of new runs</source>
+        <translation>新训练记录的文件夹</translation>
+    </message>
+    <message>
+        <source>New runs go into this folder. Runs that exist stay where they are, and are still listed.</source>
+        <translation>新的训练记录会放进这个文件夹。已有的训练记录留在原处，仍会列出。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Use the usual folder</source>
+        <translation>使用默认文件夹</translation>
+    </message>
+</context>
+<context>
     <name>RunsMenu</name>
     <message>
         <source>All runs, to compare…</source>
@@ -7284,6 +7432,140 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>70 % of what is free</source>
+        <translation>可用内存的 70 %</translation>
+    </message>
+    <message>
+        <source>All processors</source>
+        <translation>所有处理器</translation>
+    </message>
+    <message>
+        <source>Another file of the same layout can take the place of the published one. Models that are trained already do not change.</source>
+        <translation>可以用结构相同的其他文件代替发布的文件。已经训练好的模型不会改变。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>缓存上限</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Each of these trainings is a run of its own. The last three are kept.</source>
+        <translation>每次这样的训练都自成一条训练记录。只保留最近三条。</translation>
+    </message>
+    <message>
+        <source>Features of your pictures, and converted models. All of it can be computed again. Runs and downloaded weights are not part of it.</source>
+        <translation>你的图像的特征，以及转换过的模型。全都可以重新计算。训练记录和下载的权重不包括在内。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Graphics processor</source>
+        <translation>图形处理器</translation>
+    </message>
+    <message>
+        <source>How many threads read pictures and compute. With fewer, other programs stay quick. Holds for what starts from now on.</source>
+        <translation>读取图像和计算所用的线程数。数目较少时，其他程序仍能流畅运行。对之后开始的工作有效。</translation>
+    </message>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>ImageNet 权重</translation>
+    </message>
+    <message>
+        <source>Intel’s graphics processor extracts features and predicts, where it agrees with the processor on ten pictures.</source>
+        <translation>只要 Intel 的图形处理器在十张图像上与处理器的结果一致，就由它提取特征并预测。</translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation>持续学习</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Larger pictures are not opened: even a tiny file can be made to fill the memory.</source>
+        <translation>更大的图像不会打开：即使很小的文件也可能被做成能占满内存。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source>Picture size limit</source>
+        <translation>图像大小上限</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>与系统相同</translation>
+    </message>
+    <message>
+        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller. What the network itself needs is used in any case. Holds for what starts from now on.</source>
+        <translation>训练或预测打算使用的内存上限。上限较低时，预先读取的图像较少，批次较小。网络本身所需的内存不受此限。对之后开始的工作有效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Train again when the dataset changes</source>
+        <translation>数据集变更时重新训练</translation>
+    </message>
+    <message>
+        <source>Training and prediction</source>
+        <translation>训练与预测</translation>
+    </message>
+    <message>
+        <source>What was not used for longest is removed first.</source>
+        <translation>最久没有使用的会先移除。</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>百万像素</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsPage</name>
     <message>
         <source>Command</source>
@@ -7382,6 +7664,17 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{open} of {count} labels that look wrong are left to check, the clearest first. The network compared each picture with all others. Files are not changed.</source>
         <translation>在 {count} 个标签中，还有 {open} 个看起来有误、有待检查，最明显的排在最前面。网络已将每张图像与其他所有图像比较。文件不会改动。</translation>
+    </message>
+</context>
+<context>
+    <name>TextQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>

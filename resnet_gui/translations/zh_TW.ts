@@ -4,12 +4,72 @@
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt;; &lt;a href=&apos;{notice}&apos;&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的影像訓練影像分類器，再回答其他影像中有什麼。所有資料都不會離開這部電腦。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依據 He 等人的論文「Deep Residual Learning for Image Recognition」。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其權重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 版本，© 2020。兩者皆依 &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt; 授權；&lt;a href=&apos;{notice}&apos;&gt;所做的修改&lt;/a&gt;：訓練前移除分類層，排列方式與 Keras 相同，封裝後的程式以半精度儲存權重。權重以 ImageNet 訓練而成，ImageNet 的影像另有其使用條款。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>About</source>
         <translation>關於</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>授權條款</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>授權條款</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer: no account, no usage data, no search for updates.
+
+The only connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
+
+A model keeps the names of its classes, and small features of its training pictures, from which similar pictures are found. A run’s folder also names its pictures. Think of it when you give one away.
+
+Settings: {settings}
+Runs: {runs}
+Cache: {cache}
+Logs: {logs}</source>
+        <translation>不會有任何資料離開這台電腦：沒有帳號，不回報使用情形，也不檢查更新。
+
+唯一的連線是從 storage.googleapis.com 下載 ResNet50 的 ImageNet 權重，只在首次需要、且這台電腦上沒有時進行。過程中不會送出任何與你或你的影像有關的資料。
+
+模型會保存類別名稱，以及訓練影像的少量特徵，用來找出相似的影像。訓練紀錄的資料夾也會記下影像的名稱。把它們交給別人之前，請留意這一點。
+
+設定：{settings}
+訓練紀錄：{runs}
+快取：{cache}
+紀錄檔：{logs}</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程式的組成部分</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隱私</translation>
+    </message>
+    <message>
+        <source>Trains an image classifier on your own pictures and answers what is in any other.</source>
+        <translation>用你自己的影像訓練影像分類器，並辨識其他任何影像的內容。</translation>
+    </message>
+    <message>
+        <source>Version {version}
+{parts}
+
+ResNet50 is the network of He, Zhang, Ren and Sun, “Deep Residual Learning for Image Recognition”, as Keras has it.
+
+EfficientNet-Lite0 and its weights come with the program: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020; both under the Apache License 2.0. The last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.</source>
+        <translation>版本 {version}
+{parts}
+
+ResNet50 是 He、Zhang、Ren 與 Sun 在「Deep Residual Learning for Image Recognition」中提出的網路，此處採用 Keras 的版本。
+
+EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 格式，© 2020；兩者皆採用 Apache License 2.0。訓練前會移除最後一層，排列方式依照 Keras，打包的程式則使用半精度。權重以 ImageNet 訓練而成，其影像另有各自的條款。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
     </message>
 </context>
 <context>
@@ -325,46 +385,36 @@
     </message>
 </context>
 <context>
-    <name>CacheDialog</name>
+    <name>BuiltinWeights</name>
     <message>
-        <source>Cache</source>
-        <translation>快取</translation>
+        <source>Comes with the program</source>
+        <translation>隨程式提供</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>關閉</translation>
+        <source>Not found</source>
+        <translation>找不到</translation>
     </message>
+</context>
+<context>
+    <name>CacheFolder</name>
     <message>
         <source>Empty</source>
         <translation>清空</translation>
     </message>
     <message>
-        <source>Features of your pictures, and converted models. All of it can be computed again. Runs and downloaded weights are not part of it.</source>
-        <translation>包括影像的特徵和轉換後的模型，全都可以重新計算。訓練紀錄和下載的權重不在其中。</translation>
-    </message>
-    <message>
-        <source>GB</source>
-        <translation>GB</translation>
-    </message>
-    <message>
-        <source>Kept to save time later</source>
-        <translation>保留下來，以節省日後的時間</translation>
+        <source>Empty the cache</source>
+        <translation>清空快取</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation>無</translation>
+        <translation>沒有內容</translation>
     </message>
+</context>
+<context>
+    <name>CacheLimit</name>
     <message>
-        <source>Size limit</source>
-        <translation>大小上限</translation>
-    </message>
-    <message>
-        <source>Size now</source>
-        <translation>目前大小</translation>
-    </message>
-    <message>
-        <source>What was not used for longest is removed first.</source>
-        <translation>最久沒有使用的會最先移除。</translation>
+        <source>GB</source>
+        <translation>GB</translation>
     </message>
 </context>
 <context>
@@ -593,6 +643,10 @@
         <translation>已放回 {total:,} 個中的 {done:,} 個。</translation>
     </message>
     <message>
+        <source>Cache in {folder}</source>
+        <translation>快取位於 {folder}</translation>
+    </message>
+    <message>
         <source>Check every picture of a dataset and report problems for training: broken and blank pictures, duplicates, leaks between training and validation, classes that are too small or can be recognised without looking. Nothing is changed. Exit code: 0 checked, whatever was found; 2 nothing to check.</source>
         <translation>檢查資料集的每張影像，並報告會影響訓練的問題：損壞或空白的影像、重複的影像、訓練與驗證之間的洩漏、太小的類別，或不看內容就能認出的類別。不會更動任何檔案。結束代碼：0 已檢查，無論發現什麼；2 沒有可檢查的內容。</translation>
     </message>
@@ -681,6 +735,10 @@
         <translation>保持原狀：可以從 {folder} 繼續。</translation>
     </message>
     <message>
+        <source>Logs in {folder}</source>
+        <translation>紀錄檔位於 {folder}</translation>
+    </message>
+    <message>
         <source>Model: {model}</source>
         <translation>模型：{model}</translation>
     </message>
@@ -691,6 +749,10 @@
     <message>
         <source>No problems found.</source>
         <translation>沒有發現問題。</translation>
+    </message>
+    <message>
+        <source>Nothing is set: all is as the program comes.</source>
+        <translation>沒有任何設定：一切都是程式的預設值。</translation>
     </message>
     <message>
         <source>Pictures: {sample}</source>
@@ -713,6 +775,10 @@
         <translation>列出每次訓練的網路、與預設方案不同的設定、資料、最佳驗證準確率、測試準確率、各週期的秒數，以及每秒處理的影像數（訓練和驗證）。接著比較每次訓練與前一次：在兩者都回答過的影像中改對和改錯了幾張，以及兩者能否分出高下（McNemar 檢定，mid-p）。</translation>
     </message>
     <message>
+        <source>Prints the file of the settings, what is set in it, and the program’s folders. The window writes this file; commands go by it too: threads, memory_limit (GB), largest_picture (megapixels), graphics, weights, runs_folder and the models’ own thresholds. It may be edited while the window is closed: a line such as threads=2 below [General].</source>
+        <translation>印出設定檔的位置、其中的設定，以及程式的資料夾。設定檔由視窗寫入，命令也遵照它：threads、memory_limit（GB）、largest_picture（百萬像素）、graphics、weights、runs_folder，以及各模型自己的門檻。視窗關閉時可以自行編輯：例如在 [General] 底下加一行 threads=2。</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>讀取</translation>
     </message>
@@ -729,12 +795,20 @@
         <translation>訓練紀錄：{run_dir}</translation>
     </message>
     <message>
+        <source>Runs in {folder}</source>
+        <translation>訓練紀錄位於 {folder}</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>儲存</translation>
     </message>
     <message>
         <source>Saving to {place} instead.</source>
         <translation>改為儲存到 {place}。</translation>
+    </message>
+    <message>
+        <source>Settings in {file}</source>
+        <translation>設定檔位於 {file}</translation>
     </message>
     <message>
         <source>Show the window, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, end an engine by force and start another. Takes half a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
@@ -1083,8 +1157,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>影像數</translation>
     </message>
     <message>
-        <source>pictures per step ({batch_size}); halved until a step fits into half of the free memory</source>
-        <translation>每步的影像數（{batch_size}）；會減半，直到一步放得進一半的可用記憶體</translation>
+        <source>pictures per step ({batch_size}); halved until a step fits into the memory limit</source>
+        <translation>每步的影像數（{batch_size}）；會減半，直到一步放得進記憶體上限</translation>
     </message>
     <message>
         <source>pictures to evaluate on (test if there are any, else validation, else all)</source>
@@ -1145,6 +1219,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>print a network&apos;s layers and parameter counts</source>
         <translation>列出網路的各層和參數數量</translation>
+    </message>
+    <message>
+        <source>print it as JSON</source>
+        <translation>以 JSON 印出</translation>
     </message>
     <message>
         <source>print runs side by side</source>
@@ -1209,6 +1287,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>shift all colours, in levels of 255</source>
         <translation>所有顏色偏移，以 255 階計</translation>
+    </message>
+    <message>
+        <source>show where the settings are kept, and what is set</source>
+        <translation>顯示設定檔的位置和已設定的項目</translation>
     </message>
     <message>
         <source>show, limit or empty what is kept to save time later</source>
@@ -1691,8 +1773,8 @@ Without --preset and --network: instant.</source>
         <translation>影像大小</translation>
     </message>
     <message>
-        <source>Pictures per step. It is halved if a step does not fit into half of the free memory.</source>
-        <translation>每一步處理的影像數。若一步所需的記憶體超過可用記憶體的一半，就會減半。</translation>
+        <source>Pictures per step. It is halved until a step fits into the memory limit.</source>
+        <translation>每一步處理的影像數。會減半，直到一步所需的記憶體不超過上限。</translation>
     </message>
     <message>
         <source>Randomly ignores some features, to reduce memorising.</source>
@@ -3247,6 +3329,25 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>GraphicsControl</name>
+    <message>
+        <source>Decided by the environment variable {name}</source>
+        <translation>由環境變數 {name} 決定</translation>
+    </message>
+    <message>
+        <source>Looking for one…</source>
+        <translation>正在尋找…</translation>
+    </message>
+    <message>
+        <source>None found that can be used</source>
+        <translation>找不到可以使用的</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+</context>
+<context>
     <name>GroupBar</name>
     <message>
         <source>Group {at} of {total}: {pictures}</source>
@@ -3356,21 +3457,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
-    <name>ImageLimit</name>
-    <message>
-        <source>Larger pictures are not opened: even a tiny file can be made to fill the memory.</source>
-        <translation>超過上限的影像不會開啟：即使是很小的檔案，也可能經過刻意製作而占滿記憶體。</translation>
-    </message>
-    <message>
-        <source>Picture size limit</source>
-        <translation>影像大小上限</translation>
-    </message>
-    <message>
-        <source>The limit can be from {low} to {high} megapixels.</source>
-        <translation>上限可設為 {low} 到 {high} 百萬像素。</translation>
-    </message>
-</context>
-<context>
     <name>ImageMenuController</name>
     <message>
         <source>Classify</source>
@@ -3474,6 +3560,45 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{width} × {height} pixels · {form} · {bytes}</source>
         <translation>{width} × {height} 像素 · {form} · {bytes}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagenetWeights</name>
+    <message>
+        <source>As published by Keras. SHA-256 {digest}</source>
+        <translation>由 Keras 發布。SHA-256 {digest}</translation>
+    </message>
+    <message>
+        <source>Downloaded when it is needed ({size})</source>
+        <translation>需要時才下載（{size}）</translation>
+    </message>
+    <message>
+        <source>Not the published file. SHA-256 {digest}</source>
+        <translation>不是發布的檔案。SHA-256 {digest}</translation>
+    </message>
+    <message>
+        <source>Replace the weights of ResNet50</source>
+        <translation>更換 ResNet50 的權重</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>更換…</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>無法讀取這個檔案。</translation>
+    </message>
+    <message>
+        <source>Use the published file</source>
+        <translation>使用發布的檔案</translation>
+    </message>
+    <message>
+        <source>Weights (*.h5 *.hdf5)</source>
+        <translation>權重 (*.h5 *.hdf5)</translation>
+    </message>
+    <message>
+        <source>Weights of ResNet50</source>
+        <translation>ResNet50 的權重</translation>
     </message>
 </context>
 <context>
@@ -4338,10 +4463,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>將影像加入(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Cache…</source>
-        <translation>快取(&amp;C)…</translation>
-    </message>
-    <message>
         <source>&amp;Check this installation…</source>
         <translation>檢查安裝狀況(&amp;C)…</translation>
     </message>
@@ -4408,6 +4529,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>&amp;Same as system</source>
         <translation>與系統相同(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>設定(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Stop and keep</source>
@@ -4478,10 +4603,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>開啟範例(&amp;S)</translation>
     </message>
     <message>
-        <source>Picture &amp;size limit…</source>
-        <translation>影像大小上限(&amp;S)…</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious tab</source>
         <translation>上一個分頁(&amp;V)</translation>
     </message>
@@ -4500,10 +4621,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Undo last sorting…</source>
         <translation>復原上次的檔案分類…</translation>
-    </message>
-    <message>
-        <source>Use the &amp;graphics processor</source>
-        <translation>使用圖形處理器(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -5200,8 +5317,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>另一個視窗正在更改這個資料集的標籤。請稍後再試。</translation>
     </message>
     <message>
-        <source>Batches have {size} pictures instead of {wanted}, so that a step fits into half of the free memory.</source>
-        <translation>每批次改為 {size} 張影像，而不是 {wanted} 張，讓一步所需的記憶體不超過可用記憶體的一半。</translation>
+        <source>Batches have {size} pictures instead of {wanted}, so that a step fits into the memory limit.</source>
+        <translation>每批次改為 {size} 張影像，而不是 {wanted} 張，讓一步所需的記憶體不超過上限。</translation>
     </message>
     <message>
         <source>Checkpoints cannot be saved: {detail}. Training continues, but it cannot be resumed if it is interrupted.</source>
@@ -7124,6 +7241,37 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>RunsFolder</name>
+    <message>
+        <source>Change the folder of new runs</source>
+        <translation>變更新訓練紀錄的資料夾</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>變更…</translation>
+    </message>
+    <message>
+        <source>Folder of new runs</source>
+        <translation>新訓練紀錄的資料夾</translation>
+    </message>
+    <message>
+        <source>New runs go into this folder. Runs that exist stay where they are, and are still listed.</source>
+        <translation>新的訓練紀錄會放進這個資料夾。已有的訓練紀錄留在原處，仍會列出。</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>沒有內容</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>開啟資料夾</translation>
+    </message>
+    <message>
+        <source>Use the usual folder</source>
+        <translation>使用預設資料夾</translation>
+    </message>
+</context>
+<context>
     <name>RunsMenu</name>
     <message>
         <source>All runs, to compare…</source>
@@ -7284,6 +7432,140 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>70 % of what is free</source>
+        <translation>可用記憶體的 70 %</translation>
+    </message>
+    <message>
+        <source>All processors</source>
+        <translation>所有處理器</translation>
+    </message>
+    <message>
+        <source>Another file of the same layout can take the place of the published one. Models that are trained already do not change.</source>
+        <translation>可以用排列方式相同的其他檔案取代發布的檔案。已經訓練好的模型不會改變。</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>快取</translation>
+    </message>
+    <message>
+        <source>Cache limit</source>
+        <translation>快取上限</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Each of these trainings is a run of its own. The last three are kept.</source>
+        <translation>每次這樣的訓練都自成一筆訓練紀錄。只保留最近三筆。</translation>
+    </message>
+    <message>
+        <source>Features of your pictures, and converted models. All of it can be computed again. Runs and downloaded weights are not part of it.</source>
+        <translation>你的影像的特徵，以及轉換過的模型。全都可以重新計算。訓練紀錄和下載的權重不包括在內。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>Graphics processor</source>
+        <translation>圖形處理器</translation>
+    </message>
+    <message>
+        <source>How many threads read pictures and compute. With fewer, other programs stay quick. Holds for what starts from now on.</source>
+        <translation>讀取影像和計算所用的執行緒數。數目較少時，其他程式仍能順暢執行。對之後開始的工作有效。</translation>
+    </message>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>ImageNet 權重</translation>
+    </message>
+    <message>
+        <source>Intel’s graphics processor extracts features and predicts, where it agrees with the processor on ten pictures.</source>
+        <translation>只要 Intel 的圖形處理器在十張影像上與處理器的結果一致，就由它擷取特徵並預測。</translation>
+    </message>
+    <message>
+        <source>Keep learning</source>
+        <translation>持續學習</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Larger pictures are not opened: even a tiny file can be made to fill the memory.</source>
+        <translation>更大的影像不會開啟：即使很小的檔案也可能被做成能占滿記憶體。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Memory limit</source>
+        <translation>記憶體上限</translation>
+    </message>
+    <message>
+        <source>Picture size limit</source>
+        <translation>影像大小上限</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>處理器執行緒</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>與系統相同</translation>
+    </message>
+    <message>
+        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller. What the network itself needs is used in any case. Holds for what starts from now on.</source>
+        <translation>訓練或預測打算使用的記憶體上限。上限較低時，預先讀取的影像較少，批次較小。網路本身所需的記憶體不受此限。對之後開始的工作有效。</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主題</translation>
+    </message>
+    <message>
+        <source>Train again when the dataset changes</source>
+        <translation>資料集變更時重新訓練</translation>
+    </message>
+    <message>
+        <source>Training and prediction</source>
+        <translation>訓練與預測</translation>
+    </message>
+    <message>
+        <source>What was not used for longest is removed first.</source>
+        <translation>最久沒有使用的會先移除。</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>百萬像素</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsPage</name>
     <message>
         <source>Command</source>
@@ -7382,6 +7664,17 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{open} of {count} labels that look wrong are left to check, the clearest first. The network compared each picture with all others. Files are not changed.</source>
         <translation>在 {count} 個標籤中，還有 {open} 個看起來有誤、尚待檢查，最明顯的排在最前面。網路已將每張影像與其他所有影像比較。檔案不會變更。</translation>
+    </message>
+</context>
+<context>
+    <name>TextQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
     </message>
 </context>
 <context>

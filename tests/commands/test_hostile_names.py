@@ -11,7 +11,7 @@ import pytest
 from resnet_gui import cli
 from resnet_gui.commands.answers.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter, say
-from resnet_gui.commands.text_table import table
+from resnet_gui.commands.texts.text_table import table
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import known_kinds, sentence, template

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from resnet_gui import cli
-from resnet_gui.commands.text_table import width_of
 from resnet_gui.commands.texts import language
 from resnet_gui.commands.texts.help_layout import wrapped
+from resnet_gui.commands.texts.text_table import width_of
 from resnet_gui.core.i18n import LANGUAGES
 from resnet_gui.gui.shell import app
 from tests.golden.forever import golden

@@ -190,7 +190,7 @@ def close_when_looked_at(found):
 # Ends the program, starts another run, or asks the system for a file.
 WAITS = [menus.quit, menus.start, menus.stop, menus.cancel, menus.open_dataset, menus.open_list,
          menus.label_folder, menus.open_model, menus.choose_images, menus.save_curves,
-         menus.open_sample, menus.graphics]
+         menus.open_sample]
 window.session.changed.connect(train_when_read)
 window.runs.finished.connect(lambda: QTimer.singleShot(2000, look_at_everything))
 window.show()
@@ -211,7 +211,7 @@ def test_a_run_in_the_window_every_page_settings_and_help_reach_no_network(
 
     told = said.read_text()
     assert "trained instant" in told
-    for dialog in ("QInputDialog", "CacheDialog", "SelfTestDialog", "QMessageBox"):
+    for dialog in ("SettingsDialog", "SelfTestDialog", "AboutDialog"):
         assert f"closed {dialog}" in told
     assert "folders True 2" in told
     assert "groups True" in told

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import (
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QInputDialog,
     QLabel,
     QMessageBox,
     QPushButton,
@@ -47,7 +45,7 @@ from resnet_gui.core.protocol.inference_events import (
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.features.data.image_filter import ImageFilter
 from resnet_gui.gui.features.predict.corrections.correct_class_dialog import CorrectClassDialog
-from resnet_gui.gui.services.dialogs import ask, ask_text
+from resnet_gui.gui.services.dialogs import TextQuestion, ask
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import PlainLabel, button
@@ -202,19 +200,17 @@ def test_questions(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         shown.extend([box.text(), box.informativeText(), *(b.text() for b in box.buttons())])
         return 0
 
-    def get_text(_: QWidget, title: str, label: str, *rest: Any) -> tuple[str, bool]:
-        shown.extend([title, label])
-        return "", False
-
     monkeypatch.setattr(QMessageBox, "exec", read)
-    monkeypatch.setattr(QInputDialog, "getText", get_text)
     parent = QWidget()
     qtbot.addWidget(parent)
     ask(parent, HOSTILE, HOSTILE, ["Keep", HOSTILE])
-    ask_text(parent, HOSTILE, HOSTILE, "")
+    question = TextQuestion(HOSTILE, HOSTILE, HOSTILE, parent)
+    (caption,) = question.findChildren(QLabel)
+    assert caption.textFormat() == Qt.TextFormat.PlainText
+    shown += [question.windowTitle(), caption.text()]
     assert len(shown) == 6
-    buttons = [text for text in shown if "<img" in text]  # a button and a title know no markup
-    assert len(buttons) == 2
+    buttons = [text for text in shown if "<img" in text]  # a button, a title, a plain label
+    assert len(buttons) == 3
     assert not [text for text in shown if _ACTING.search(text)]
 
 

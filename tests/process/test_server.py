@@ -52,6 +52,7 @@ from resnet_gui.core.protocol.training_events import (
 )
 from resnet_gui.core.runs import resume
 from resnet_gui.core.system import hardware
+from resnet_gui.core.system.process_settings import ProcessSettings
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
 from resnet_gui.engine.engine_server import EngineServer
 from resnet_gui.engine.inference import builtin_model, imagenet_model
@@ -391,7 +392,7 @@ def test_options_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) ->
     process_setup.apply(EngineOptions())
     assert (hardware.wants_graphics(), pixel_limit.max_pixels()) == (True, 7_000_000)
 
-    process_setup.apply(EngineOptions(graphics=False, max_megapixels=250))
+    process_setup.apply(EngineOptions(settings=ProcessSettings(graphics=False, max_megapixels=250)))
     assert (hardware.wants_graphics(), pixel_limit.max_pixels()) == (False, 250_000_000)
 
 

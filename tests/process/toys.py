@@ -31,7 +31,7 @@ LAST_LINE = "the toy's last line"
 
 def echo(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Answer each Predict with its own path in a problem, until the window closes or cancels."""
-    settings = {"yielding": options.low_priority, "megapixels": options.max_megapixels}
+    settings = {"yielding": options.low_priority, "megapixels": options.settings.max_megapixels}
     events.send(EngineReady({"pid": str(os.getpid())} | {k: str(v) for k, v in settings.items()}))
     with contextlib.suppress(EOFError):
         while not isinstance(command := commands.recv(), Cancel):

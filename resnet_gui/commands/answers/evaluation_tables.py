@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from resnet_gui.commands.printer import say
-from resnet_gui.commands.text_table import table
 from resnet_gui.commands.texts.language import in_force, translate
 from resnet_gui.commands.texts.names import split_name
+from resnet_gui.commands.texts.text_table import table
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.robustness import Robustness
 from resnet_gui.core.runs import report_robustness

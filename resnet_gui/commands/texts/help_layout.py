@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 
-from resnet_gui.commands.text_table import width_of
+from resnet_gui.commands.texts.text_table import width_of
 
 _OPENING, _CLOSING = "「『（“‘《", "，。、；：？！）」』”’》…"
 _WIDE = r"\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 
 from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.execution.executor import Item, Result, Task, prepared
+from resnet_gui.core.system import resources
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class LocalExecutor:
     Threads suffice for images: Pillow and numpy release Python's lock while they work.
 
     Attributes:
-        workers: Number of threads; as many as there are processors where it is None.
+        workers: The most threads; by itself as many as may read images (``resources``).
     """
 
     workers: int | None = None
@@ -47,7 +47,7 @@ class LocalExecutor:
         The threads end when the generator is exhausted, fails or is closed.
         """
         pending: deque[Future[Result]] = deque()
-        pool = ThreadPoolExecutor(self.workers or os.cpu_count(), "task")
+        pool = ThreadPoolExecutor(resources.readers(self.workers), "task")
         try:
             _check(cancelled)
             task = prepared(task)

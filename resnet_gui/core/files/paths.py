@@ -8,6 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
+from resnet_gui.core.system.process_settings import SETTINGS
+
 APP = "resnet_gui"
 HOME_VARIABLE = "RESNET_GUI_HOME"
 """If set, all files of the program itself are in this one folder."""
@@ -35,9 +37,18 @@ def document(relative: str) -> Path:
 
 
 def runs_dir() -> Path:
-    """Return the folder that contains one folder per run, among the user's documents."""
-    home = _home()
-    return (home or platformdirs.user_documents_path() / APP) / "runs"
+    """Return the folder of new runs, one folder each: the user's choice, or in their documents."""
+    return SETTINGS.runs or usual_runs_dir()
+
+
+def usual_runs_dir() -> Path:
+    """Return the folder of runs where the user has chosen none."""
+    return (_home() or platformdirs.user_documents_path() / APP) / "runs"
+
+
+def with_earlier(runs: Path) -> tuple[Path, ...]:
+    """Return a folder of runs; after the program's own, those that were it before."""
+    return (runs, *SETTINGS.earlier_runs) if runs == runs_dir() else (runs,)
 
 
 def logs_dir() -> Path:

@@ -7,9 +7,7 @@ import os
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.system.process_settings import SETTINGS
-
-MAX_MEGAPIXELS_VARIABLE = "RESNET_GUI_MAX_MEGAPIXELS"
-"""Sets another limit than ``MAX_PIXELS``, for all parts of the program."""
+from resnet_gui.core.system.user_settings import MAX_MEGAPIXELS_VARIABLE as MAX_MEGAPIXELS_VARIABLE
 
 MAX_PIXELS = 100_000_000
 """An image of which more pixels have to be held in memory is refused before it is decoded.

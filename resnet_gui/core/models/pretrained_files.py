@@ -5,13 +5,16 @@ Keras' for ResNet50 are fetched when they are needed; EfficientNet-Lite0's come 
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import asset, cache_dir, long_path
+from resnet_gui.core.files.reading import open_file
 from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.core.system.process_settings import SETTINGS
 
 WEIGHTS_VARIABLE = "RESNET_GUI_WEIGHTS"
 """Names a weights file, or a folder that holds ``IMAGENET_FILE`` or the file of ``BUILTIN``."""
@@ -87,16 +90,21 @@ BUILTIN_HALF = BuiltinFile(
 
 def find(what: PretrainedFile) -> Path | None:
     """Return a published file on this computer, or None where it must be fetched."""
-    value = os.environ.get(WEIGHTS_VARIABLE)
-    folders = [Path(value)] if value else []
+    named = _named()
+    folders = [] if named is None else [named]
     candidates = [folder / what.name for folder in (*folders, *_folders())]
     return next((path for path in candidates if long_path(path).is_file()), None)
 
 
 def is_named_by_user(path: Path) -> bool:
-    """Say whether a file lies in the folder that the environment names: there it may be any."""
+    """Say whether a file lies in the folder that the user names: there it may be any."""
+    return path.parent == _named()
+
+
+def _named() -> Path | None:
+    """Return the file or folder that the environment names, else the file of the settings."""
     value = os.environ.get(WEIGHTS_VARIABLE)
-    return bool(value) and path.parent == Path(str(value))
+    return Path(value) if value else SETTINGS.weights
 
 
 def _folders() -> list[Path]:
@@ -105,14 +113,14 @@ def _folders() -> list[Path]:
 
 
 def named_by_user() -> Path | None:
-    """Return the file that the environment names, which may be any file of the right layout.
+    """Return the file that the user names, which may be any file of the right layout.
 
     It is returned even where it is not there: what a person has named is not passed over, unless it
     is the built-in file, which is another network's.
     """
-    if not (value := os.environ.get(WEIGHTS_VARIABLE)):
+    named = _named()
+    if named is None:
         return None
-    named = Path(value)
     if not long_path(named).is_dir():
         return None if is_builtin(named) else named
     file = named / IMAGENET_FILE
@@ -125,6 +133,42 @@ def find_imagenet() -> Path | None:
     return named_by_user() or next((path for path in candidates if long_path(path).is_file()), None)
 
 
+@dataclass(frozen=True)
+class WeightsFile:
+    """A weights file on this computer.
+
+    Attributes:
+        path: Where it is.
+        sha256: Of its content, in hexadecimal; empty where it cannot be read.
+        is_published: Whether it is the file that Keras publishes, by its MD5.
+    """
+
+    path: Path
+    sha256: str
+    is_published: bool = True
+
+
+def describe_imagenet() -> WeightsFile | None:
+    """Return ResNet50's file as it is found now; None where it would have to be fetched."""
+    if (found := find_imagenet()) is None:
+        return None
+    try:
+        with open_file(found) as file:
+            md5 = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
+        return WeightsFile(found, digest_of(found), md5.hexdigest() == IMAGENET_MD5)
+    except OSError:
+        return WeightsFile(found, "", is_published=False)
+
+
+def describe_builtin() -> WeightsFile | None:
+    """Return the built-in file as it is found now; None where it is not there."""
+    found = find_builtin()
+    try:
+        return None if found is None else WeightsFile(found, digest_of(found))
+    except OSError:
+        return None
+
+
 def missing_weights() -> frozenset[tuple[str, str]]:
     """Return what a run would have to download first: backbone and weights, as in its config."""
     if find_imagenet() is not None:
@@ -135,7 +179,7 @@ def missing_weights() -> frozenset[tuple[str, str]]:
 def find_builtin() -> Path | None:
     """Return the built-in weights of EfficientNet-Lite0 on this computer, or None.
 
-    The order is: what the environment names, if it is known by its SHA-256; the packaged program;
+    The order is: what the user names, if it is known by its SHA-256; the packaged program;
     the installed package, which is looked up and not imported. Of the last two the name counts
     here; their content is checked when it is read.
     """
@@ -161,9 +205,9 @@ def is_keras_file(path: Path) -> bool:
 
 
 def _named_builtin() -> Path | None:
-    if not (value := os.environ.get(WEIGHTS_VARIABLE)):
+    named = _named()
+    if named is None:
         return None
-    named = Path(value)
     candidates = (named, named / BUILTIN.name, named / BUILTIN_HALF.name)
     return next((path for path in candidates if is_builtin(path)), None)
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from resnet_gui.core.files import paths
-from resnet_gui.core.files.reading import read_text
+from resnet_gui.core.files import settings_file
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
 SECTION = "thresholds"
@@ -51,20 +50,8 @@ def own_threshold(digest: str, file: Path | None = None) -> float | None:
     Returns:
         None where the model has none, or it cannot be read.
     """
-    if not digest:
-        return None
+    value = settings_file.values(file).get(f"{SECTION}/{digest}") if digest else None
     try:
-        lines = read_text(file or paths.settings_file()).splitlines()
-    except (OSError, ValueError):
+        return None if value is None else read_threshold(value)
+    except ValueError:
         return None
-    section, found = "", None
-    for line in lines:
-        if line.startswith("["):
-            section = line.strip()
-        name, _, value = line.partition("=")
-        if section == f"[{SECTION}]" and name.strip() == digest:
-            try:
-                found = read_threshold(value.strip().strip('"'))
-            except ValueError:
-                found = None
-    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from resnet_gui.core.system.process_settings import ProcessSettings
 
 
 @dataclass(frozen=True)
@@ -11,10 +13,8 @@ class EngineOptions:
 
     Attributes:
         low_priority: Whether other programs go first.
-        graphics: See ``ProcessSettings``.
-        max_megapixels: See ``ProcessSettings``.
+        settings: What the user has chosen.
     """
 
     low_priority: bool = False
-    graphics: bool | None = None
-    max_megapixels: float | None = None
+    settings: ProcessSettings = field(default_factory=ProcessSettings)

@@ -13,7 +13,7 @@ from pathlib import Path
 from resnet_gui.core.config.train_config import TrainConfig, as_new_run
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import long_path, safe_name
+from resnet_gui.core.files.paths import safe_name
 from resnet_gui.core.runs import previous_run, run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.splits import holdout
@@ -120,9 +120,7 @@ def _next_name(dataset: str, runs: Path) -> str:
     """Return a name with a number above those of all automatic runs: numbers tell the order."""
     stem = f"{safe_name(dataset[:_NAME_LENGTH], 'run')} {_MARK}"
     pattern = re.compile(re.escape(stem) + r" (\d+)")
-    root = long_path(runs)
-    folders = list(root.iterdir()) if root.is_dir() else []
-    names = [run_folder.run_dir_of(folder).name for folder in folders]
+    names = [run_folder.run_dir_of(folder).name for folder in run_folder.folders_in(runs)]
     numbers = [int(match[1]) for name in names if (match := pattern.fullmatch(name))]
     return f"{stem} {max(numbers, default=0) + 1}"
 

@@ -15,7 +15,7 @@ from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files import atomic
-from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.files.paths import is_dir, is_file, long_path, with_earlier
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.files.schema import are_classes, read_fields
 from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
@@ -198,7 +198,10 @@ def find_run(name: str, runs: Path) -> RunRecord:
     path = Path(name)
     if path.name == run_folder.MODEL_FILE:
         path = path.parent
-    return read_record(path if is_dir(path) or len(path.parts) > 1 else runs / name)
+    if is_dir(path) or len(path.parts) > 1:
+        return read_record(path)
+    named = [root / name for root in with_earlier(runs)]
+    return read_record(next((folder for folder in named if is_dir(folder)), named[0]))
 
 
 def read_run_predictions(folder: Path) -> SplitPredictions | None:
@@ -269,12 +272,9 @@ def removable_weights(folder: Path) -> list[Path]:
 
 
 def _folders(runs: Path) -> list[Path]:
-    try:
-        names = [entry.name for entry in long_path(runs).iterdir()]
-    except OSError:
-        return []
     # Unlike exists() of a path, this raises nothing where one folder cannot be looked into.
-    return [runs / name for name in names if os.path.lexists(runs / name / run_folder.CARD_FILE)]
+    folders = run_folder.folders_in(runs)
+    return [path for path in folders if os.path.lexists(path / run_folder.CARD_FILE)]
 
 
 def _read_notes(text: str) -> RunNotes:

@@ -69,8 +69,7 @@ class DamagedRun:
 
 def remove_runs_without_epochs(runs: Path) -> None:
     """Remove the partial folders of runs that were interrupted before their first epoch."""
-    root = long_path(runs)
-    for path in list(root.iterdir()) if root.is_dir() else []:
+    for path in run_folder.folders_in(runs):
         with contextlib.suppress(OSError, ProblemError):
             if run_folder.is_partial(path) and not run_folder.has_epochs(path):
                 with run_folder.lock_run(path):
@@ -98,13 +97,11 @@ def find_interrupted_runs(runs: Path) -> list[ResumableRun | DamagedRun]:
 
     Those that were interrupted before their first epoch was finished are left out.
     """
-    root = long_path(runs)
-    partials = [path for path in root.iterdir() if is_dir(path)] if root.is_dir() else []
+    partials = [path for path in run_folder.folders_in(runs) if is_dir(path)]
     found: list[ResumableRun] = []
     damaged: list[DamagedRun] = []
-    for partial in sorted(partials, key=_age, reverse=True):
-        if run_folder.is_partial(partial) and not run_folder.is_locked(partial):
-            folder = runs / partial.name
+    for folder in sorted(partials, key=_age, reverse=True):
+        if run_folder.is_partial(folder) and not run_folder.is_locked(folder):
             try:
                 found.append(read_resumable_run(folder))
             except OSError:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
-from resnet_gui.core.files.paths import long_path, safe_name, tree_path
+from resnet_gui.core.files.paths import long_path, safe_name, tree_path, with_earlier
 
 MODEL_FILE = "model.keras"
 CARD_FILE = "card.json"
@@ -31,13 +32,26 @@ _PARTIAL = ".partial"
 
 
 def new_run_dir(runs: Path, name: str) -> Path:
-    """Return an unused folder in ``runs`` for a run called ``name``."""
+    """Return a folder in ``runs`` for a run called ``name``, by a name that no other run has."""
     stem = safe_name(name, "run")
-    number, candidate = 1, runs / stem
-    while long_path(candidate).exists() or long_path(partial_dir(candidate)).exists():
+    number, candidate = 1, stem
+    while any(_is_taken(root / candidate) for root in with_earlier(runs)):
         number += 1
-        candidate = runs / f"{stem} {number}"
-    return candidate
+        candidate = f"{stem} {number}"
+    return runs / candidate
+
+
+def _is_taken(run_dir: Path) -> bool:
+    return long_path(run_dir).exists() or long_path(partial_dir(run_dir)).exists()
+
+
+def folders_in(runs: Path) -> list[Path]:
+    """Return what lies in a folder of runs; in the program's own, also in those before it."""
+    found: list[Path] = []
+    for root in with_earlier(runs):
+        with contextlib.suppress(OSError):
+            found += [root / entry.name for entry in long_path(root).iterdir()]
+    return found
 
 
 def following_run_dir(runs: Path, name: str) -> Path:
@@ -56,6 +70,22 @@ def check_run_dir(run_dir: Path) -> None:
     except OSError as error:
         raise ProblemError(
             ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=failure_reason(error)
+        ) from error
+
+
+def check_writable(runs: Path) -> None:
+    """Make a folder of runs, if it is not there, and write into it.
+
+    Raises:
+        ProblemError: ``output-unwritable``.
+    """
+    try:
+        long_path(runs).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=long_path(runs)):
+            pass
+    except OSError as error:
+        raise ProblemError(
+            ProblemKind.OUTPUT_UNWRITABLE, path=str(runs), detail=failure_reason(error)
         ) from error
 
 

@@ -27,6 +27,9 @@ CPU_FILE = Path("/proc/cpuinfo")
 MEMORY_FILE = Path("/proc/meminfo")
 """Where Linux says how much memory is free."""
 
+OWN_MEMORY_FILE = Path("/proc/self/status")
+"""Where Linux says how much memory this process has."""
+
 _FIXED_FILE_INFO = b"\xbd\x04\xef\xfe"  # signature of VS_FIXEDFILEINFO
 _PF_AVX = 39  # PF_AVX_INSTRUCTIONS_AVAILABLE
 
@@ -80,6 +83,31 @@ def free_memory() -> int | None:
         return next(int(x.split()[1]) * 1024 for x in lines if x.startswith("MemAvailable:"))
     except (OSError, StopIteration, ValueError, IndexError):
         return None
+
+
+def used_memory() -> int:
+    """Return how many bytes this process alone holds in memory; 0 where nobody knows."""
+    if sys.platform == "win32":
+        import ctypes
+
+        sizes = ("peak", "held", "a", "b", "c", "d", "private", "peak_private")
+
+        class Counters(ctypes.Structure):  # PROCESS_MEMORY_COUNTERS
+            _fields_ = (
+                ("length", ctypes.c_ulong),
+                ("faults", ctypes.c_ulong),
+                *((name, ctypes.c_size_t) for name in sizes),
+            )
+
+        counters = Counters(length=ctypes.sizeof(Counters))
+        own = ctypes.c_void_p(-1)  # what stands for the process itself
+        read = ctypes.windll.kernel32.K32GetProcessMemoryInfo
+        return int(counters.private) if read(own, ctypes.byref(counters), counters.length) else 0
+    try:
+        lines = OWN_MEMORY_FILE.read_text("utf-8").splitlines()
+        return next(int(x.split()[1]) * 1024 for x in lines if x.startswith("RssAnon:"))
+    except (OSError, StopIteration, ValueError, IndexError):
+        return 0
 
 
 def wants_graphics() -> bool:

@@ -21,6 +21,7 @@ from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.training_events import ImageUnreadable
+from resnet_gui.core.system import resources
 from resnet_gui.engine.data.batch import Batch, epoch_order, mixed_order
 from resnet_gui.engine.data.image_reader import (
     DecodeImage,
@@ -37,6 +38,7 @@ CACHE_BYTES = 256_000_000
 
 _BATCHES_AHEAD = 3
 _VIEW_SIZE, _VIEWS_AHEAD = 4, 8  # few at a time: the network need not wait for a whole batch
+_CACHE_SHARE, _AHEAD_SHARE = 0.125, 0.0625  # of the memory limit
 _THREADS = LocalExecutor()
 
 
@@ -50,7 +52,8 @@ class ImageBatches:
         reporter: Receives the images that can no longer be read.
         hashes: Of the contents of all images of the dataset, where they are known.
         executor: Reads the images.
-        cache_bytes: Decoded images are kept in memory up to this size.
+        cache_bytes: Decoded images are kept in memory up to this size, by itself
+            ``CACHE_BYTES`` as far as the memory limit allows.
 
     Attributes:
         count: How many images there are.
@@ -66,7 +69,7 @@ class ImageBatches:
         reporter: ProgressReporter,
         hashes: Sequence[str] = (),
         executor: Executor = _THREADS,
-        cache_bytes: int = CACHE_BYTES,
+        cache_bytes: int | None = None,
     ) -> None:
         self._dataset, self._images = dataset, dataset.of_split(split)
         by_image = zip(dataset.images, hashes, strict=False)
@@ -75,7 +78,10 @@ class ImageBatches:
         self._config, self._reporter, self._executor = config, reporter, executor
         class_indices = {label: index for index, label in enumerate(dataset.classes)}
         self.labels = np.array([class_indices[i.label] for i in self._images], dtype=np.int64)
-        self._cache = SquareCache(cache_bytes // (config.image_size**2 * 3))
+        square = config.image_size**2 * 3
+        if cache_bytes is None:
+            cache_bytes = square * resources.affordable(CACHE_BYTES // square, square, _CACHE_SHARE)
+        self._cache = SquareCache(cache_bytes // square)
         self._unreadable: set[int] = set()
         self.count = len(self._images)
 
@@ -137,7 +143,10 @@ class ImageBatches:
     ) -> Iterator[tuple[NDArray[np.int64], Pixels]]:
         """Yield indices and pixels, ``size`` at a time; so many times are read ``ahead``."""
         sources = (self._source(int(index)) for index in order)
-        tasks = self._executor.map(read, sources, ahead=size * (ahead - 1))
+        number = 4 if self.is_varied else 1  # bytes
+        each = self._config.image_size**2 * 3 * number
+        ahead = resources.affordable(size * (ahead - 1), each, _AHEAD_SHARE)
+        tasks = self._executor.map(read, sources, ahead=ahead)
         with contextlib.closing(tasks) as results:
             for start in range(0, len(order), size):
                 indices = order[start : start + size]

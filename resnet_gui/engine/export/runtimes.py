@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.system import resources
 from resnet_gui.engine.inference.loaded_model import PredictProba, Squares
 from resnet_gui.engine.runtime import openvino_runtime
 
@@ -63,7 +63,7 @@ def _open_tflite(path: Path) -> PredictProba:
 
     # Its content: on Windows the interpreter opens no path with Chinese characters.
     content = long_path(path).read_bytes()
-    model = Interpreter(model_content=content, num_threads=os.cpu_count())
+    model = Interpreter(model_content=content, num_threads=resources.threads())
     model.allocate_tensors()
     entry = model.get_input_details()[0]["index"]
     answer = model.get_output_details()[0]["index"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +17,17 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging.decode import Square
+from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Prediction
+from resnet_gui.core.system import resources
 from resnet_gui.engine.inference.predict_image import PredictImage, predict_square
 from resnet_gui.engine.inference.predictor import Predictor, read_square
 
 AHEAD = 8
 _BATCH, _BATCHES_AHEAD = 16, 3
+_BYTES, _SHARE = 200, 0.0625  # that a network takes for a pixel; of the memory limit, for a batch
 TWO_THREADS, _ALL_THREADS = LocalExecutor(2), LocalExecutor()
 
 OnProgress = Callable[[int, int], None]
@@ -88,8 +92,9 @@ def predict_split(
     remaining = iter(images)
     task = _ReadSquare(predictor.card)
     paths = (root / image.path for image in images)
-    with contextlib.closing(executor.map(task, paths, ahead=_BATCH * _BATCHES_AHEAD)) as squares:
-        while batch := list(itertools.islice(squares, _BATCH)):
+    size = resources.affordable(_BATCH, math.prod(sides(predictor.card.size)) * _BYTES, _SHARE)
+    with contextlib.closing(executor.map(task, paths, ahead=size * _BATCHES_AHEAD)) as squares:
+        while batch := list(itertools.islice(squares, size)):
             readable = []
             # The batch first: the other way round, zip would take an image that no square is of.
             for (_, square), image in zip(batch, remaining, strict=False):

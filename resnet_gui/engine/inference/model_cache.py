@@ -10,10 +10,13 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import is_dir, long_path
 from resnet_gui.core.models.imported_models import ImportOptions, labels_file
+from resnet_gui.core.system import resources
 from resnet_gui.engine.inference.predictor import Predictor
 
 MAX_OPEN = 3
 """So many stay in memory; one that had to go is opened anew when it is asked."""
+
+_MODEL_BYTES, _SHARE = 300_000_000, 0.5  # an open ResNet50; of the memory limit
 
 State = tuple[tuple[str, int, int], ...]
 """Of each file: its name, time and size."""
@@ -46,7 +49,7 @@ class ModelCache:
             known = _Open(Predictor.load(path, answers), state)
         self._open.pop(path, None)
         self._open[path] = known
-        while len(self._open) > MAX_OPEN:
+        while len(self._open) > resources.affordable(MAX_OPEN, _MODEL_BYTES, _SHARE):
             del self._open[next(iter(self._open))]
         self._current = path
         return known.predictor

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from resnet_gui.core.system.hardware import check_processor
+from resnet_gui.core.system.process_settings import SETTINGS
 
 
 def is_loaded() -> bool:
@@ -31,6 +32,10 @@ def load_keras() -> Any:
     import tensorflow as tf
 
     tf.get_logger().setLevel(logging.ERROR)
+    if SETTINGS.threads is not None:
+        with contextlib.suppress(RuntimeError):  # it computes already
+            tf.config.threading.set_intra_op_parallelism_threads(SETTINGS.threads)
+            tf.config.threading.set_inter_op_parallelism_threads(SETTINGS.threads)
     # A windowed program on Windows has no standard output, and Keras writes to it by default.
     keras.utils.disable_interactive_logging()
     tf.config.list_physical_devices()  # finds out now, and has its say now, that there is no GPU

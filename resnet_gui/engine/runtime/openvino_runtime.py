@@ -17,11 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.system import resources
+from resnet_gui.core.system.process_settings import SETTINGS
 
 Precision = Literal["f32", "bf16", "f16"]
 """What a network computes in; its weights are kept in float32 all the same."""
 
 Key = TypeVar("Key")
+
+_REQUEST_BYTES, _REQUESTS_SHARE = 30_000_000, 0.125  # what ResNet50 holds for an image at a time
 
 
 @cache
@@ -122,6 +126,17 @@ def write(model: Any, path: Path, *, half: bool = False) -> None:
     load_openvino().save_model(model, str(long_path(path)), compress_to_fp16=half)
 
 
+def limits(device: str, *, many: bool) -> dict[str, int]:
+    """Return the properties by which the user's limits hold; none where they change nothing."""
+    limits = {}
+    if SETTINGS.threads is not None and device == "CPU":
+        limits["INFERENCE_NUM_THREADS"] = SETTINGS.threads
+    requests = resources.affordable(resources.threads(), _REQUEST_BYTES, _REQUESTS_SHARE)
+    if many and requests < resources.threads():
+        limits["PERFORMANCE_HINT_NUM_REQUESTS"] = requests
+    return limits
+
+
 class CompiledModel:
     """A network compiled for this computer: arrays in, arrays out.
 
@@ -153,7 +168,7 @@ class CompiledModel:
             "INFERENCE_PRECISION_HINT": self.precision,
             "PERFORMANCE_HINT": "THROUGHPUT" if many else "LATENCY",
         }
-        self._compiled = core().compile_model(model, device, hints)
+        self._compiled = core().compile_model(model, device, hints | limits(device, many=many))
 
     def predict_proba(self, inputs: NDArray[Any], output: int = 0) -> NDArray[np.float32]:
         """Return one of the outputs for a batch of inputs, (n, ...)."""

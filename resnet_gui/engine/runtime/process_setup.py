@@ -13,8 +13,7 @@ from resnet_gui.core.system.process_settings import SETTINGS
 
 def apply(options: EngineOptions) -> None:
     """Let the options hold in this process."""
-    SETTINGS.graphics = options.graphics
-    SETTINGS.max_megapixels = options.max_megapixels
+    SETTINGS.take_over(options.settings)
     if options.low_priority:
         _lower_priority()
 

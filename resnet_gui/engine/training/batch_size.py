@@ -1,4 +1,4 @@
-"""Limits the batch size so that a training step fits into half of the free memory."""
+"""Limits the batch size so that a training step fits into the memory that is left."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.system import hardware
+from resnet_gui.core.system import resources
 from resnet_gui.engine.backbones.classifier import Classifier
 
 _BYTES = 4  # a number in float32
+_SHARE = 0.7  # of the room until the memory limit: what a step takes is only estimated
 _EACH_WEIGHT = 4  # itself, its gradient, and two that Adam keeps
 
 
 def batch_size(classifier: Classifier, config: TrainConfig) -> int:
-    """Return the configured batch size, halved until a step fits into half of the free memory."""
-    free, size = hardware.free_memory(), config.batch_size
-    while free is not None and size > 1 and step_bytes(classifier, config, size) > free / 2:
+    """Return the configured batch size, halved until a step fits into most of the room left."""
+    room, size = resources.room(), config.batch_size
+    while room is not None and size > 1 and step_bytes(classifier, config, size) > room * _SHARE:
         size //= 2
     return size
 

@@ -18,6 +18,14 @@ from resnet_gui.core.imaging.heat_map import STRENGTH
 from resnet_gui.core.imaging.pixel_limit import MAX_PIXELS
 from resnet_gui.core.prediction import thresholds
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
+from resnet_gui.core.system.user_settings import (
+    read_megapixels,
+    read_memory,
+    read_path,
+    read_paths,
+    read_switch,
+    read_threads,
+)
 
 LARGEST_IMAGE = MAX_PIXELS // 1_000_000
 """Megapixels above which an image is refused, where no other limit was chosen."""
@@ -85,31 +93,22 @@ def _language(value: Any) -> str:
     return str(value)
 
 
-def _switch(value: Any) -> bool:
-    return str(value).lower() == "true"
-
-
 def _bytes(value: Any) -> QByteArray:
     if not isinstance(value, QByteArray):
         raise TypeError(value)
     return value
 
 
-def _path(value: Any) -> Path | None:
-    return Path(str(value)) if value else None
-
-
-def _paths(value: Any) -> tuple[Path, ...]:
-    """Read paths, a line each: file names hold no line breaks that matter here."""
-    return tuple(Path(line) for line in str(value).split("\n") if line)
-
-
 def _lines(value: tuple[Path, ...]) -> str:
     return "\n".join(map(str, value))
 
 
-def _whole_number(value: Any) -> int:
-    return int(str(value))
+def _path_text(value: Path | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _pixels(value: Any) -> int:
+    return max(0, int(str(value)))
 
 
 class AppSettings(QObject):
@@ -119,8 +118,17 @@ class AppSettings(QObject):
         theme: ``system``, ``light`` or ``dark``.
         language: ``system`` or one of ``core.i18n.LANGUAGES``.
         graphics: Whether the graphics processor is used, where it can be trusted.
-        geometry: Size and place of the window.
-        splitter: How the window is divided between the pages and the prediction panel.
+        memory_limit: The most memory that an engine uses, in gigabytes; 0 for a share of what is
+            free.
+        threads: How many threads compute; 0 for as many as there are processors.
+        weights: The file of ResNet50's ImageNet weights; None for the published one.
+        runs_folder: The folder of new runs; None for the one in the user's documents.
+        earlier_runs_folders: The folders of new runs before; their runs are still listed.
+        window: Size and place of the window, as ``window_geometry`` writes it.
+        pane_width: Of the prediction panel, in pixels; 0 for what suits the window.
+        pane_folded: Whether the prediction panel is folded.
+        geometry: Size and place of the window, as version 0.1 wrote it.
+        splitter: How version 0.1 divided the window between the pages and the prediction panel.
         last_sorting: The log of the newest sorting, by which it can be undone.
         last_model: The model that was open last, which the next start opens again.
         recent_datasets: The datasets that were opened last, the newest first.
@@ -140,18 +148,28 @@ class AppSettings(QObject):
 
     theme = Setting("theme", "system", _theme)
     language = Setting("language", "system", _language)
-    graphics = Setting("graphics", False, _switch)
+    graphics = Setting("graphics", False, read_switch, at_once=True)
+    memory_limit = Setting("memory_limit", 0.0, read_memory, at_once=True)
+    threads = Setting("threads", 0, read_threads, at_once=True)
+    weights = Setting[Path | None]("weights", None, read_path, _path_text, at_once=True)
+    runs_folder = Setting[Path | None]("runs_folder", None, read_path, _path_text, at_once=True)
+    earlier_runs_folders = Setting[tuple[Path, ...]](
+        "earlier_runs_folders", (), read_paths, _lines, at_once=True
+    )
+    window = Setting("window", "", str)
+    pane_width = Setting("pane_width", 0, _pixels)
+    pane_folded = Setting("pane_folded", False, read_switch)
     geometry = Setting("geometry", QByteArray(), _bytes)
     splitter = Setting("splitter", QByteArray(), _bytes)
     # At once: a sorting that is interrupted is the one to undo.
-    last_sorting = Setting[Path | None]("last_sorting", None, _path, str, at_once=True)
-    last_model = Setting[Path | None]("last_model", None, _path, str)
-    recent_datasets = Setting[tuple[Path, ...]]("recent_datasets", (), _paths, _lines)
-    recent_models = Setting[tuple[Path, ...]]("recent_models", (), _paths, _lines)
+    last_sorting = Setting[Path | None]("last_sorting", None, read_path, _path_text, at_once=True)
+    last_model = Setting[Path | None]("last_model", None, read_path, _path_text)
+    recent_datasets = Setting[tuple[Path, ...]]("recent_datasets", (), read_paths, _lines)
+    recent_models = Setting[tuple[Path, ...]]("recent_models", (), read_paths, _lines)
     threshold = Setting("threshold", CONFIDENCE_THRESHOLD, thresholds.read_threshold)
-    largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
-    keep_learning = Setting("keep_learning", False, _switch)
-    why = Setting("why", False, _switch)
+    largest_image = Setting("largest_picture", LARGEST_IMAGE, read_megapixels, at_once=True)
+    keep_learning = Setting("keep_learning", False, read_switch)
+    why = Setting("why", False, read_switch)
     heat_strength = Setting("heat_strength", STRENGTH, thresholds.read_threshold)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
@@ -160,11 +178,22 @@ class AppSettings(QObject):
 
     def folder(self, purpose: str) -> Path | None:
         """Return the folder used last for a purpose, such as ``dataset``."""
-        return _path(self.stored(f"folder/{purpose}"))
+        return read_path(self.stored(f"folder/{purpose}"))
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
         """Remember a folder for the next dialog of that purpose."""
         self.store(f"folder/{purpose}", str(folder))
+
+    def change_runs_folder(self, folder: Path | None) -> None:
+        """Let new runs go into another folder; the runs of the one before are still listed.
+
+        Args:
+            folder: The folder; None for the usual one.
+        """
+        before, now = (chosen or paths.usual_runs_dir() for chosen in (self.runs_folder, folder))
+        earlier = [one for one in (before, *self.earlier_runs_folders) if one != now]
+        self.earlier_runs_folders = tuple(dict.fromkeys(earlier))
+        self.runs_folder = None if folder == paths.usual_runs_dir() else folder
 
     def own_threshold(self, digest: str) -> float | None:
         """Return the threshold that a model has of its own; None where it has none.

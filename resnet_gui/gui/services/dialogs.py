@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QInputDialog,
     QLineEdit,
     QMessageBox,
     QVBoxLayout,
@@ -64,11 +63,12 @@ def choose_save(parent: QWidget, title: str, name_filter: str, start: Path) -> P
     return Path(chosen) if chosen else None
 
 
-def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
+def ask_text(parent: QWidget, title: str, name: str, text: str) -> str | None:
     """Let the user change a line of text; None when they do not."""
-    line = QLineEdit.EchoMode.Normal
-    changed, agreed = QInputDialog.getText(parent, visible(title), plain(label), line, text)
-    return changed if agreed else None
+    question = TextQuestion(title, name, text, parent)
+    agreed = fill_in(question)
+    question.deleteLater()
+    return question.line.text() if agreed else None
 
 
 def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:
@@ -100,9 +100,40 @@ def fill_in(dialog: QDialog) -> bool:
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 
-def about(parent: QWidget, title: str, text: str) -> None:
-    """Show the dialog about this program; ``text`` is HTML of the program's own."""
-    QMessageBox.about(parent, title, text)
+class TextQuestion(QDialog):
+    """Asks for a line of text.
+
+    Args:
+        title: What it is for.
+        name: What stands over the line.
+        text: What stands in the line at first.
+
+    Attributes:
+        line: Where the text is.
+    """
+
+    def __init__(self, title: str, name: str, text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(visible(title))
+        self.setMinimumWidth(palette.px(_WIDTH))
+        caption, self.line = label("body", name), QLineEdit(text)
+        caption.setWordWrap(True)
+        caption.setBuddy(self.line)
+        self.line.setMinimumHeight(palette.control_height())
+        self.line.setAccessibleName(visible(name))
+        self.line.selectAll()
+        cancel, agree = button(self.tr("Cancel")), button(self.tr("Save"), "primary")
+        cancel.clicked.connect(self.reject)
+        agree.clicked.connect(self.accept)
+        agree.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(8)
+        layout.addWidget(caption)
+        layout.addWidget(self.line)
+        layout.addSpacing(8)
+        layout.addLayout(button_row(cancel, agree))
+        self.line.setFocus()
 
 
 class ClassQuestion(QDialog):

@@ -9,6 +9,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ class EngineProcess(QObject):
         return self._pump.isRunning()
 
     def _current_options(self) -> EngineOptions:
-        return EngineOptions(self._yielding, SETTINGS.graphics, SETTINGS.max_megapixels)
+        return EngineOptions(self._yielding, replace(SETTINGS))
 
     @Slot(object)
     def _on_received(self, event: Event) -> None:

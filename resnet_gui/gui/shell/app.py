@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 import resnet_gui
 from resnet_gui.core.files import logging_setup, paths, temporary_folders
-from resnet_gui.gui.features.preferences import device_setting, image_limit
+from resnet_gui.core.system import user_settings
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.garbage_collector import GarbageCollector
@@ -58,8 +58,7 @@ class Application:
         self.settings = AppSettings()
         self.language = WindowLanguage(self.qt)
         self.language.use(language or self.settings.language)
-        image_limit.apply(self.settings)
-        device_setting.apply(self.settings)
+        user_settings.apply(self.settings.stored)
         theme.begin(self.qt, dark=self._is_dark())
         roles.install()
         self._ring = FocusRing(self.qt)
@@ -68,7 +67,6 @@ class Application:
         self.desktop = DesktopIntegration(self.window, self.window.runs)
         window = self.window
         Announcements(window, window.runs, window.train, window.pane.session)
-        self.window.theme_chosen.connect(self._on_theme_chosen)
         self.settings.changed.connect(self._on_setting_changed)
         # Also where it is that of the settings, and the command line named another.
         self.window.menus.language_chosen.connect(self.language.use)
@@ -87,13 +85,10 @@ class Application:
         return chosen == "dark" or (chosen == "system" and system_dark)
 
     @Slot(str)
-    def _on_theme_chosen(self, name: str) -> None:
-        self.settings.theme = name
-        self._apply_theme()
-
-    @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
-        if key == AppSettings.language.key:
+        if key == AppSettings.theme.key:
+            self._apply_theme()
+        elif key == AppSettings.language.key:
             self.language.use(self.settings.language)
 
 

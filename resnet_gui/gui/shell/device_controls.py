@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QEvent, Slot
 
+from resnet_gui.core.system import resources
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.text import labels
@@ -37,5 +36,5 @@ class DeviceLabel(PlainLabel):
         run, runtime = self._runs.run, self._inference.runtime
         if run is not None and not run.is_over:
             runtime = run.runtime or runtime
-        self.setText(labels.device(runtime, os.cpu_count() or 1))
+        self.setText(labels.device(runtime, resources.threads()))
         self.setToolTip(plain(labels.device_reason(runtime)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -71,12 +71,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         menus: The menu bar.
         pane: The prediction panel.
         splitter: Divides the window between the pages and the panel.
-
-    Signals:
-        theme_chosen(str): ``system``, ``light`` or ``dark``.
     """
-
-    theme_chosen = Signal(str)
 
     def __init__(
         self, settings: AppSettings, inference: InferenceClient, measuring: InferenceClient
@@ -134,6 +129,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._closing = CloseController(self, self.runs)
         self.retranslate()
         window_geometry.restore(self, self.splitter, settings)
+        self.menus.prediction_panel.setChecked(not settings.pane_folded)
         self._status.say(self.stack.current.summary())
 
     def show_page(self, page: Page) -> None:
@@ -187,7 +183,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
             event.ignore()
             return
         self._program.shut_down()
-        window_geometry.keep(self, self.splitter, self._settings)
+        window_geometry.keep(self, self._fold.unfolded_width, self._settings)
+        self._settings.pane_folded = not self.menus.prediction_panel.isChecked()
         self.hide()  # the engines take a tenth of a second to end
         self.runs.shut_down()
         self._learning.shut_down()
@@ -228,7 +225,6 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         menus.prediction_panel.toggled.connect(self._fold.set_unfolded)
         self._fold.unfold_requested.connect(lambda: menus.prediction_panel.setChecked(True))
         menus.next_area.triggered.connect(self._focus_next_area)
-        menus.theme_chosen.connect(self.theme_chosen)
 
     def _connect_pages(self) -> None:
         show_message = self._status.say
@@ -241,7 +237,6 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.stack.area.currentChanged.connect(self._notice.hide)
         self.session.opened.connect(self._on_dataset_opened)
         self._run_actions.train_requested.connect(self.show_train)
-        self._program.status_message.connect(show_message)
         self._opener.data_requested.connect(self.show_data)
         self._opener.classify_requested.connect(self.pane.take)
         self.data.classify_requested.connect(lambda folder: self.pane.take([folder]))

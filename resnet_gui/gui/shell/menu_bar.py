@@ -63,9 +63,7 @@ class MenuBar(QObject):
         self.languages = self._add_choice(
             self._language, ("system", *LANGUAGES), language, self.language_chosen
         )
-        self.largest_image = self._add(self.edit)
-        self.graphics = self._add(self.edit)
-        self.cache = self._add(self.edit)
+        self.settings = self._add(self.edit, "Ctrl+,")
 
         self.training = bar.addMenu("")
         self.start = self._add(self.training, "Ctrl+Return")
@@ -123,9 +121,7 @@ class MenuBar(QObject):
         self.add_images.setTitle(self.tr("&Add pictures to"))
         self.paste.setText(self.tr("&Paste picture"))
         self.copy_diagnostics.setText(self.tr("Copy &diagnostics"))
-        self.largest_image.setText(self.tr("Picture &size limit…"))
-        self.graphics.setText(self.tr("Use the &graphics processor"))
-        self.cache.setText(self.tr("&Cache…"))
+        self.settings.setText(self.tr("&Settings…"))
         self.start.setText(self.tr("&Train"))
         self.stop.setText(self.tr("&Stop and keep"))
         self.cancel.setText(self.tr("Cancel &run"))

@@ -1,45 +1,47 @@
-"""What the menus offer about the program itself: its folders, its limits, its installation."""
+"""What the menus offer about the program itself: its folders, its settings, its installation."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from resnet_gui.core.files import paths
-from resnet_gui.gui.features.preferences import cache_dialog, image_limit
-from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
+from resnet_gui.core.system import user_settings
+from resnet_gui.gui.features.about import about_dialog
+from resnet_gui.gui.features.preferences import settings_dialog
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.file_manager import show_path
-from resnet_gui.gui.shell import about_dialog
 from resnet_gui.gui.shell.help.help_controller import HelpController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.pages import Pages, Services
 
+_QUIET_MS = 500  # after a change: a number is often changed several times
+_OF_ENGINES = (
+    *(AppSettings.graphics, AppSettings.largest_image, AppSettings.weights),
+    *(AppSettings.threads, AppSettings.memory_limit),
+)
+
 
 class ProgramActions(QObject):
-    """Does what is chosen in the menus about the program itself.
-
-    Signals:
-        status_message(str): One line for the status bar.
-    """
-
-    status_message = Signal(str)
+    """Does what is chosen in the menus about the program itself, and lets settings hold at once."""
 
     def __init__(
         self, window: QMainWindow, menus: MenuBar, services: Services, pages: Pages
     ) -> None:
         super().__init__(window)
-        self._window, self._services, self._languages = window, services, menus.languages
+        self._window, self._menus, self._services = window, menus, services
+        self._renewal = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._renewal.timeout.connect(self._renew_engine)
         menus.show_runs.triggered.connect(self._show_runs)
         menus.show_logs.triggered.connect(lambda: show_path(paths.logs_dir()))
-        menus.largest_image.triggered.connect(self._choose_largest_image)
-        menus.cache.triggered.connect(lambda: cache_dialog.show(window, services.tasks))
+        menus.settings.triggered.connect(self._show_settings)
+        menus.theme_chosen.connect(self._on_theme_chosen)
         menus.check.triggered.connect(self._check_installation)
-        menus.about.triggered.connect(lambda: about_dialog.show(window))
-        menus.language_chosen.connect(self._choose_language)
-        services.settings.changed.connect(self._mark_language)
+        menus.language_chosen.connect(self._on_language_chosen)
+        menus.about.triggered.connect(lambda: about_dialog.show(window, services.tasks))
+        services.settings.changed.connect(self._on_setting_changed)
         HelpController(window, menus, pages)
-        GraphicsChoice(menus.graphics, menus.edit, services.inference, services.settings)
 
     def shut_down(self) -> None:
         """End a check of the installation that is under way."""
@@ -54,21 +56,39 @@ class ProgramActions(QObject):
         )
 
     @Slot()
-    def _choose_largest_image(self) -> None:
-        if (problem := image_limit.choose(self._window, self._services.settings)) is None:
-            return
-        if not problem:
-            self._services.inference.renew()
-            self._services.session.reopen()
-        self.status_message.emit(problem)
+    def _show_settings(self) -> None:
+        services = self._services
+        settings_dialog.show(self._window, services.settings, services.tasks, services.inference)
 
     @Slot(str)
-    def _choose_language(self, name: str) -> None:
-        self._services.settings.language = name
+    def _on_theme_chosen(self, name: str) -> None:
+        self._services.settings.theme = name
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        services, settings = self._services, AppSettings
+        user_settings.apply(services.settings.stored)
+        if key in {setting.key for setting in _OF_ENGINES}:
+            self._renewal.start()
+        if key == settings.largest_image.key:
+            services.session.reopen()
+        elif key == settings.runs_folder.key:
+            services.library.reload()
+        elif key == settings.weights.key:
+            services.weights.look()
+        elif key == settings.theme.key:
+            self._menus.themes[services.settings.theme].setChecked(True)
+        elif key == settings.language.key:
+            self._menus.languages[services.settings.language].setChecked(True)
 
     @Slot()
-    def _mark_language(self) -> None:
-        self._languages[self._services.settings.language].setChecked(True)
+    def _renew_engine(self) -> None:
+        self._services.inference.renew()
+        self._services.inference.warm_up()
+
+    @Slot(str)
+    def _on_language_chosen(self, name: str) -> None:
+        self._services.settings.language = name
 
     @Slot()
     def _check_installation(self) -> None:

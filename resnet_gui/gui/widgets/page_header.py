@@ -23,10 +23,23 @@ _HEIGHT, _HINT_WIDTH, _MOST_HINT = 48, 280, 360
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in "…" where there is no room, with its full text as tooltip."""
+    """One line with "…" where there is no room for all of it; its full text is its tooltip.
 
-    def __init__(self, role: str, tone: str | None = None, parent: QWidget | None = None) -> None:
+    Args:
+        role: One of the theme's.
+        tone: Another tone than the role's.
+        mode: Where the dots are: at the end, or in the middle of a path.
+    """
+
+    def __init__(
+        self,
+        role: str,
+        tone: str | None = None,
+        parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent=parent)
+        self._mode = mode
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -49,7 +62,7 @@ class ElidedLabel(PlainLabel):
         """Paint as much of the text as fits."""
         option = QStyleOption()
         option.initFrom(self)
-        shown = elided(self.fontMetrics(), self.text(), self.width())
+        shown = elided(self.fontMetrics(), self.text(), self.width(), self._mode)
         self.style().drawItemText(
             QPainter(self),
             self.rect(),

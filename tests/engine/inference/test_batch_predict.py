@@ -12,6 +12,7 @@ from PIL import Image
 
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference.batch_predict import predict_split
 from resnet_gui.engine.inference.predictor import Predictor
 from tests.core.cards import CARD
@@ -53,3 +54,24 @@ def test_more_images_than_a_batch_keep_their_classes(tmp_path: Path) -> None:
     assert found.paths == tuple(image.path.as_posix() for image in readable)
     assert [found.classes[index] for index in found.truth] == [image.label for image in readable]
     assert (found.probabilities.argmax(axis=1) == found.truth).all()
+
+
+def test_with_little_memory_batches_are_smaller(tmp_path: Path) -> None:
+    class Counting(Knowing):
+        card = replace(Knowing.card, image_size=256)
+        sizes: list[int] = []  # noqa: RUF012
+
+        def predict_proba(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+            self.sizes.append(len(squares))
+            return super().predict_proba(squares)
+
+    images = [LabeledImage(Path(f"{n}.png"), "cats", Split.VALIDATION) for n in range(5)]
+    for image in images:
+        Image.new("RGB", (8, 8)).save(tmp_path / image.path)
+
+    for memory, sizes in ((100.0, [5]), (0.5, [2, 2, 1])):
+        SETTINGS.memory_gb, Counting.sizes = memory, []
+        model = cast(Predictor, Counting())
+        found = predict_split(model, tmp_path, images, lambda *_: None, lambda *_: None)
+        assert Counting.sizes == sizes
+        assert len(found.truth) == 5

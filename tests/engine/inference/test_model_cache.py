@@ -11,6 +11,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference import model_cache
 from resnet_gui.engine.inference.model_cache import MAX_OPEN, ModelCache
 from tests.core.cards import CARD
@@ -35,6 +36,7 @@ class FakePredictor:
 @pytest.fixture
 def models(monkeypatch: pytest.MonkeyPatch) -> ModelCache:
     FakePredictor.opened = []
+    SETTINGS.memory_gb = 8
     monkeypatch.setattr(model_cache, "Predictor", FakePredictor)
     return ModelCache()
 
@@ -84,6 +86,13 @@ def test_only_a_few_stay_in_memory(models: ModelCache, files: list[Path]) -> Non
 
     assert FakePredictor.opened[MAX_OPEN + 1 :] == ["a.keras"]
     assert models.get(None).card.name == "d"
+
+
+def test_with_little_memory_only_one_stays(models: ModelCache, files: list[Path]) -> None:
+    SETTINGS.memory_gb = 1
+    for path in (files[0], files[1], files[1], files[0]):
+        models.load(path)
+    assert FakePredictor.opened == ["a.keras", "b.keras", "a.keras"]
 
 
 def test_one_that_cannot_be_opened_leaves_the_other_in_place(

@@ -1,4 +1,4 @@
-"""Batches are halved until a step fits into half of the free memory, and the user is told."""
+"""Batches are halved until a step fits into most of the room that is left, and the user is told."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.system_events import Warned
 from resnet_gui.core.protocol.training_events import TrainingStarted
-from resnet_gui.core.system import hardware
+from resnet_gui.core.system import resources
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier
 from resnet_gui.engine.training import batch_size, training_job
@@ -24,8 +24,8 @@ from tests.engine.recorder import Recorder
 GB = 10**9
 
 
-def let_free(monkeypatch: pytest.MonkeyPatch, count: int | None) -> None:
-    monkeypatch.setattr(hardware, "free_memory", lambda: count)
+def leave_room(monkeypatch: pytest.MonkeyPatch, count: int | None) -> None:
+    monkeypatch.setattr(resources, "room", lambda: count)
 
 
 def classifier() -> Classifier:
@@ -36,19 +36,20 @@ def classifier() -> Classifier:
 def test_batches_stay_where_there_is_room_or_nobody_knows(
     monkeypatch: pytest.MonkeyPatch, free: int | None, size: int
 ) -> None:
-    let_free(monkeypatch, free)
+    leave_room(monkeypatch, free)
 
     assert batch_size.batch_size(classifier(), tiny(batch_size=64)) == size
 
 
-def test_the_largest_half_that_fits_into_half_of_what_is_free_is_taken(
+def test_the_largest_half_that_fits_into_most_of_the_room_is_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     network, config = classifier(), tiny(batch_size=60)
-    let_free(monkeypatch, 2 * batch_size.step_bytes(network, config, 15))
+    wanted = batch_size.step_bytes(network, config, 15)
+    leave_room(monkeypatch, int(wanted / 0.7) + 2)
     assert batch_size.batch_size(network, config) == 15
 
-    let_free(monkeypatch, 2 * batch_size.step_bytes(network, config, 15) - 1)
+    leave_room(monkeypatch, int(wanted / 0.7) - 2)
     assert batch_size.batch_size(network, config) == 7
 
 
@@ -76,7 +77,7 @@ def test_a_run_tells_and_records_its_smaller_batches(
     easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = tiny(easy.root, epochs=1)
-    let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
+    leave_room(monkeypatch, int(batch_size.step_bytes(classifier(), config, 4) / 0.7) + 2)
     recorder = Recorder()
 
     finished = training_job.run_training(
@@ -92,11 +93,11 @@ def test_a_run_that_goes_on_has_the_batches_it_began_with(
     easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     config = tiny(easy.root, epochs=1)
-    let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
+    leave_room(monkeypatch, int(batch_size.step_bytes(classifier(), config, 4) / 0.7) + 2)
     first = training_job.run_training(
         Train(easy, config, tmp_path / "first"), Recorder().reporter, lambda problem, folder: folder
     )
-    let_free(monkeypatch, 100 * GB)
+    leave_room(monkeypatch, 100 * GB)
     recorder = Recorder()
 
     training_job.run_training(

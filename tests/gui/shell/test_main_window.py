@@ -28,7 +28,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import LoadModel, Predict, Stop
 from resnet_gui.core.protocol.inference_events import ModelLoaded
-from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RuntimeSelected
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import Phase, Runtime
@@ -167,16 +167,12 @@ class TestMenus:
         wait(lambda: window.runs.run is None)
         assert (stop.isEnabled(), cancel.isEnabled()) == (False, False)
 
-    def test_folders_and_about_are_shown(
-        self, window: MainWindow, dialogs: ScriptedDialogs
-    ) -> None:
+    def test_folders_are_shown(self, window: MainWindow, dialogs: ScriptedDialogs) -> None:
         window.menus.show_runs.trigger()
         wait(lambda: bool(dialogs.opened))
         window.menus.show_logs.trigger()
-        window.menus.about.trigger()
         assert dialogs.opened == [paths.runs_dir(), paths.logs_dir()]
         assert paths.runs_dir().is_dir()
-        assert len(dialogs.abouts) == 1 and "{" not in dialogs.abouts[0]
 
 
 class TestRun:
@@ -366,15 +362,6 @@ class TestDevice:
         trainers.newest.play(Failed(GONE))
 
         assert the(window, DeviceLabel).text().endswith("bfloat16")
-
-    def test_the_graphics_processor_can_be_chosen_where_there_is_one(
-        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
-    ) -> None:
-        assert not window.menus.graphics.isEnabled()
-        qtbot.waitUntil(lambda: bool(predictors.made))
-        window.menus.edit.aboutToShow.emit()
-        predictors.newest.play(GraphicsFound("Iris Xe"))
-        assert window.menus.graphics.isEnabled()
 
 
 def copied_text() -> str:

@@ -166,8 +166,8 @@ SENTENCES = {
     # Runs
     ProblemKind.BATCH_SMALLER: QT_TRANSLATE_NOOP(
         "Problem",
-        "Batches have {size} pictures instead of {wanted}, so that a step fits into half of the "
-        "free memory.",
+        "Batches have {size} pictures instead of {wanted}, so that a step fits into the "
+        "memory limit.",
     ),
     ProblemKind.TENSORFLOW_STANDS_IN: QT_TRANSLATE_NOOP(
         "Problem", "TensorFlow is used instead of the faster OpenVINO: {detail}."

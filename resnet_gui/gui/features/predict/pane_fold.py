@@ -54,6 +54,11 @@ class PaneFold(QWidget):
             width = max(self._least, min(self._most, self.width() + pixels))
             splitter.setSizes([splitter.width() - width, width])
 
+    @property
+    def unfolded_width(self) -> int:
+        """How wide the panel is, or was before it was folded."""
+        return self.width() if self._strip.isHidden() else self._width
+
     def set_unfolded(self, is_unfolded: bool) -> None:
         """Show the panel, or only the strip."""
         if is_unfolded == self._strip.isHidden():

@@ -137,8 +137,7 @@ def names() -> dict[str, tuple[str, str]]:
             translate("ConfigLabels", "Batch size"),
             translate(
                 "ConfigLabels",
-                "Pictures per step. It is halved if a step does not fit into half of the free "
-                "memory.",
+                "Pictures per step. It is halved until a step fits into the memory limit.",
             ),
         ),
         "learning_rate": (

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -20,9 +19,8 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredictor
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
-from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
+from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
 from resnet_gui.gui.services import inference_client, model_opening
-from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
@@ -460,15 +458,12 @@ def test_pictures_wait_for_the_next_model_where_one_is_refused(
 
 
 def test_graphics_are_looked_for_again_where_the_engine_was_ended(
-    qtbot: QtBot, inference: InferenceClient, predictors: FakeClients, settings: AppSettings
+    qtbot: QtBot, inference: InferenceClient, predictors: FakeClients
 ) -> None:
-    menu = QMenu()
-    qtbot.addWidget(menu)
-    choice = menu.addAction("")
-    GraphicsChoice(choice, menu, inference, settings)
-    menu.aboutToShow.emit()
+    qtbot.addWidget(GraphicsControl(inference))
     inference.give_up()
-    menu.aboutToShow.emit()
+    choice = GraphicsControl(inference)
+    qtbot.addWidget(choice)
     assert predictors.newest.count(FindGraphics) == 1
     predictors.newest.play(GraphicsFound("Iris Xe"))
 

@@ -1,0 +1,169 @@
+"""The dialog of the settings. What is changed in it holds at once."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QSize, Slot
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+
+from resnet_gui.gui.features.preferences.folder_controls import CacheFolder, CacheLimit, RunsFolder
+from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
+from resnet_gui.gui.features.preferences.setting_controls import (
+    ChoiceControl,
+    NumberControl,
+    SettingControl,
+    SwitchControl,
+)
+from resnet_gui.gui.features.preferences.setting_rows import (
+    CONTEXT,
+    GROUPS,
+    Choice,
+    Number,
+    Own,
+    Row,
+    Switch,
+)
+from resnet_gui.gui.features.preferences.weights_controls import BuiltinWeights, ImagenetWeights
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, button_row
+from resnet_gui.gui.widgets.form import Form, FormRow
+from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder
+from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
+from resnet_gui.gui.widgets.translated import Translated
+
+translate = QCoreApplication.translate
+
+_WIDTH, _COLUMN, _MARGIN = 640, 400, 24
+
+
+def show(
+    parent: QWidget, settings: AppSettings, tasks: TaskRunner, inference: InferenceClient
+) -> None:
+    """Show the dialog until it is closed."""
+    dialog = SettingsDialog(settings, tasks, inference, parent)
+    dialogs.fill_in(dialog)
+    dialog.deleteLater()
+
+
+class SettingsDialog(ReadingOrder, Translated, QDialog):
+    """Draws the rows of ``setting_rows``.
+
+    Attributes:
+        controls: The control of each setting by its key, and those of what is kept elsewhere.
+        form: Where they stand.
+    """
+
+    def __init__(
+        self,
+        settings: AppSettings,
+        tasks: TaskRunner,
+        inference: InferenceClient,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._tasks, self._inference = settings, tasks, inference
+        self.controls: dict[str, QWidget] = {}
+        self.form = Form(_COLUMN)
+        self._titles: list[tuple[QLabel, str]] = []
+        self._rows: list[tuple[FormRow, Row]] = []
+        for group in GROUPS:
+            self._titles.append((self.form.add_section(""), group.title))
+            for row in group.rows:
+                self._add(row)
+        self.close_button = button("", "primary")
+        self.close_button.setDefault(True)
+        self.close_button.clicked.connect(self.accept)
+        self._arrange()
+        settings.changed.connect(self._on_changed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the current language."""
+        self.setWindowTitle(self.tr("Settings"))
+        self.close_button.setText(self.tr("Close"))
+        for label, title in self._titles:
+            label.setText(translate(CONTEXT, title))
+        for form_row, row in self._rows:
+            explanation = translate(CONTEXT, row.help) if row.help else ""
+            form_row.set_texts(translate(CONTEXT, row.title), explanation)
+        for control in self.controls.values():
+            cast(SettingControl, control).retranslate()
+
+    def _add(self, row: Row) -> None:
+        control, setting = self._make(row.control), row.setting
+        self._rows.append((self.form.add_row("", control), row))
+        name = row.control.name if isinstance(row.control, Own) else ""
+        self.controls[name if setting is None else setting.key] = control
+        refused = getattr(control, "refused", None)
+        if refused is not None:
+            refused.connect(lambda sentence: self.form.set_error(control, sentence))
+        if setting is None:
+            return
+        shown = cast(SettingControl, control)
+        shown.retranslate()
+        shown.show_value(setting.__get__(self._settings, AppSettings))
+        cast(Any, control).edited.connect(lambda value: self._set(row, value))
+
+    def _make(self, kind: Choice | Switch | Number | Own) -> QWidget:
+        tasks = self._tasks
+        match kind:
+            case Choice():
+                return ChoiceControl(kind)
+            case Switch():
+                return SwitchControl(kind)
+            case Number():
+                return NumberControl(kind)
+            case Own("runs"):
+                return RunsFolder(tasks)
+            case Own("cache"):
+                return CacheFolder(tasks)
+            case Own("cache_limit"):
+                return CacheLimit(tasks)
+            case Own("builtin"):
+                return BuiltinWeights(tasks)
+            case Own("weights"):
+                return ImagenetWeights(tasks)
+            case Own():
+                return GraphicsControl(self._inference)
+
+    def _set(self, row: Row, value: Any) -> None:
+        if row.setting is AppSettings.runs_folder:
+            self._settings.change_runs_folder(value)
+        elif row.setting is not None:
+            row.setting.__set__(self._settings, value)
+
+    @Slot(str)
+    def _on_changed(self, key: str) -> None:
+        """Show a value that was changed, here or elsewhere."""
+        for _, row in self._rows:
+            if row.setting is not None and row.setting.key == key:
+                value = row.setting.__get__(self._settings, AppSettings)
+                cast(SettingControl, self.controls[key]).show_value(value)
+
+    def _arrange(self) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        inner.addWidget(self.form)
+        inner.addStretch(1)
+        self._area = SteadyScrollArea()
+        self._area.setWidget(content)
+        foot = button_row(self.close_button)
+        foot.setContentsMargins(_MARGIN, 12, _MARGIN, 20)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(foot)
+
+    def sizeHint(self) -> QSize:
+        """Ask for all of it, as far as the screen has room."""
+        content = self._area.widget()
+        height = content.sizeHint().height() + 80 if content is not None else 0
+        room = self.screen().availableSize().height() - 60
+        return QSize(palette.px(_WIDTH), min(height, room))
