@@ -16,11 +16,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
+from resnet_gui.gui.features.about.about_dialog import AboutDialog
 from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.features.predict.models.import_model_dialog import ImportModelDialog
-from resnet_gui.gui.features.preferences.cache_dialog import CacheDialog
+from resnet_gui.gui.features.preferences.settings_dialog import SettingsDialog
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.text import window_language
 from resnet_gui.gui.text.window_language import WindowLanguage
 from tests.gui.cut_texts import cut_texts
@@ -103,7 +105,8 @@ def test_nothing_is_cut_off_in_dialogs(tmp_path: Path) -> None:
     with stage(tmp_path) as on:
         tasks, question = on.window.tasks, ImportQuestion(MODEL, 2, ImportOptions())
         for dialog in (
-            CacheDialog(tasks, on.window),
+            AboutDialog(tasks, on.window),
+            SettingsDialog(AppSettings(), tasks, on.window.inference, on.window),
             SelfTestDialog(on.window),
             ImportModelDialog(question, tasks, on.window),
             OrganizeDialog(list, ("cats", "dogs"), tmp_path, tasks, on.window, count=2),

@@ -52,6 +52,7 @@ class AboutDialog(ReadingOrder, Translated, QDialog):
         super().__init__(parent)
         self._parts: list[tuple[Part, str]] = []  # with the texts
         self._name, self._purpose = label("title", "resnet_gui"), label("body", tone="quiet")
+        self._purpose.setWordWrap(True)
         self.views = SegmentedControl(3)
         self._about, self._privacy = _paragraphs(), _paragraphs()
         self.parts, self.licence = QListWidget(), QPlainTextEdit()
