@@ -73,8 +73,8 @@ def check_run_dir(run_dir: Path) -> None:
         ) from error
 
 
-def check_writable(runs: Path) -> None:
-    """Make a folder of runs, if it is not there, and write into it.
+def check_writable(runs: Path) -> Path:
+    """Make a folder of runs, if it is not there, write into it, and return it.
 
     Raises:
         ProblemError: ``output-unwritable``.
@@ -87,6 +87,7 @@ def check_writable(runs: Path) -> None:
         raise ProblemError(
             ProblemKind.OUTPUT_UNWRITABLE, path=str(runs), detail=failure_reason(error)
         ) from error
+    return runs
 
 
 def partial_dir(run_dir: Path) -> Path:

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 Function = Callable[..., Any]
 Receiver = Callable[[Any], None]
@@ -135,7 +136,7 @@ class TaskRunner(QObject):
     @Slot(int, object)
     def _on_done(self, number: int, result: object) -> None:
         job, on_done, _, _ = self._jobs.pop(number)
-        if not job.cancelled():
+        if not job.cancelled() and not _is_deleted(on_done):
             on_done(result)
 
     @Slot(int, object)
@@ -145,7 +146,7 @@ class TaskRunner(QObject):
             _log.debug("A cancelled job failed", exc_info=error)
         elif on_failed is None:
             _log.error("A background job failed", exc_info=error)
-        else:
+        elif not _is_deleted(on_failed):
             on_failed(error)
 
     @Slot(int, object)
@@ -227,3 +228,9 @@ class _Once:
         with self._lock:
             function, self._function = self._function, None
             return None if function is None else function()
+
+
+def _is_deleted(receiver: Receiver) -> bool:
+    """Say whether a receiver is a method of what Qt has deleted, such as a dialog's after it."""
+    owner = getattr(receiver, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

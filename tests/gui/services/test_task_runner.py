@@ -239,3 +239,18 @@ class TestTaskQueue:
         tasks.finish_all()
         settle()
         assert log == ["one", "two"]
+
+
+def test_what_qt_has_deleted_gets_no_result(tasks: TaskRunner) -> None:
+    """A dialog may be closed while something is still read for it."""
+
+    class Dialog(QObject):
+        def take(self, _: object) -> None:
+            self.setObjectName("raises where Qt has deleted it")
+
+    dialog, ended = Dialog(), threading.Event()
+    tasks.run(lambda: ended.wait(10), dialog.take, dialog.take)
+    shiboken6.delete(dialog)
+    ended.set()
+    tasks.finish_all()
+    settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -46,8 +46,8 @@ class RunsFolder(Translated, QWidget):
         self.change.clicked.connect(self._on_change_clicked)
         self.usual.clicked.connect(lambda: self.edited.emit(None))
         self.open.clicked.connect(lambda: show_path(self._folder))
-        lay_out(self, self.path, self.size_label, self.open, self.usual, self.change)
-        cast(QVBoxLayout, self.layout()).insertWidget(1, self._note)
+        layout = lay_out(self, self.path, self.size_label, self.open, self.change, aside=self.usual)
+        layout.insertWidget(1, self._note)
         self.setFocusProxy(self.change)
         self.retranslate()
 
@@ -96,10 +96,11 @@ class RunsFolder(Translated, QWidget):
             return
         self.refused.emit("")
         self._tasks.run(
-            lambda: run_folder.check_writable(chosen),
-            lambda _: self.edited.emit(chosen),
-            self._on_refused,
+            lambda: run_folder.check_writable(chosen), self._on_accepted, self._on_refused
         )
+
+    def _on_accepted(self, chosen: Path) -> None:
+        self.edited.emit(chosen)
 
     def _on_refused(self, error: BaseException) -> None:
         if isinstance(error, ProblemError):
@@ -152,7 +153,10 @@ class CacheFolder(Translated, QWidget):
     @Slot()
     def _on_empty_clicked(self) -> None:
         self.empty.setEnabled(False)
-        self._tasks.run(cache.empty, lambda _: self._read_size(), lambda _: self._read_size())
+        self._tasks.run(cache.empty, self._on_emptied, self._on_emptied)
+
+    def _on_emptied(self, _: object) -> None:
+        self._read_size()
 
 
 class CacheLimit(Translated, QSpinBox):
@@ -194,8 +198,22 @@ class CacheLimit(Translated, QSpinBox):
             self.refused.emit(labels.problem(error.problem))
 
 
-def lay_out(parent: QWidget, path: QWidget, note: QWidget, *buttons: QWidget) -> None:
-    """Lay out where something is, what it takes, and what can be done about it."""
+def lay_out(
+    parent: QWidget,
+    path: QWidget,
+    note: QWidget,
+    *buttons: QWidget,
+    aside: QWidget | None = None,
+) -> QVBoxLayout:
+    """Lay out where something is, what it takes, and what can be done about it.
+
+    Args:
+        parent: Gets the layout, which is returned.
+        path: Where it is.
+        note: What there is to say about it.
+        buttons: What can be done, from left to right.
+        aside: What stands beside where it is.
+    """
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(note)
@@ -205,5 +223,10 @@ def lay_out(parent: QWidget, path: QWidget, note: QWidget, *buttons: QWidget) ->
     layout = QVBoxLayout(parent)
     layout.setContentsMargins(0, 7, 0, 0)
     layout.setSpacing(4)
-    layout.addWidget(path)
+    first = QHBoxLayout()
+    first.addWidget(path, 1)
+    if aside is not None:
+        first.addWidget(aside)
+    layout.addLayout(first)
     layout.addLayout(row)
+    return layout

@@ -39,6 +39,7 @@ from resnet_gui.gui.widgets.translated import Translated
 translate = QCoreApplication.translate
 
 _WIDTH, _COLUMN, _MARGIN = 640, 400, 24
+_BAR, _FOOT, _TITLE = 8, 80, 60  # pixels: scroll bar, buttons, title bar with some air
 
 
 def show(
@@ -81,6 +82,7 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
         self._arrange()
         settings.changed.connect(self._on_changed)
         self.retranslate()
+        self.resize(self.sizeHint())  # by itself Qt takes two thirds of the screen at most
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -93,6 +95,7 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
             form_row.set_texts(translate(CONTEXT, row.title), explanation)
         for control in self.controls.values():
             cast(SettingControl, control).retranslate()
+        self.setMinimumWidth(self.sizeHint().width())
 
     def _add(self, row: Row) -> None:
         control, setting = self._make(row.control), row.setting
@@ -164,6 +167,6 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
     def sizeHint(self) -> QSize:
         """Ask for all of it, as far as the screen has room."""
         content = self._area.widget()
-        height = content.sizeHint().height() + 80 if content is not None else 0
-        room = self.screen().availableSize().height() - 60
-        return QSize(palette.px(_WIDTH), min(height, room))
+        wanted = QSize() if content is None else content.sizeHint() + QSize(_BAR, _FOOT)
+        room = self.screen().availableSize().height() - _TITLE
+        return QSize(max(palette.px(_WIDTH), wanted.width()), min(wanted.height(), room))

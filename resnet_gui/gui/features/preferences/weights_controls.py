@@ -67,7 +67,7 @@ class ImagenetWeights(Translated, QWidget):
         self.replace, self.published = button(""), button("", "link")
         self.replace.clicked.connect(self._on_replace_clicked)
         self.published.clicked.connect(lambda: self.edited.emit(None))
-        lay_out(self, self.origin, self.digest, self.published, self.replace)
+        lay_out(self, self.origin, self.digest, self.replace, aside=self.published)
         self.setFocusProxy(self.replace)
         self.retranslate()
 
