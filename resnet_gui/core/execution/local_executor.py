@@ -32,7 +32,7 @@ class LocalExecutor:
     @property
     def ahead(self) -> int:
         """Two for each thread: one in hand, one that waits."""
-        return 2 * (self.workers or os.cpu_count() or 1)
+        return 2 * resources.readers(self.workers)
 
     def map(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QSize, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.preferences.folder_controls import CacheFolder, CacheLimit, RunsFolder
@@ -82,7 +83,6 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
         self._arrange()
         settings.changed.connect(self._on_changed)
         self.retranslate()
-        self.resize(self.sizeHint())  # by itself Qt takes two thirds of the screen at most
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -95,7 +95,12 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
             form_row.set_texts(translate(CONTEXT, row.title), explanation)
         for control in self.controls.values():
             cast(SettingControl, control).retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that all rows need; by itself Qt takes two thirds of the screen at most."""
+        super().showEvent(event)
         self.setMinimumWidth(self.sizeHint().width())
+        self.resize(self.sizeHint())
 
     def _add(self, row: Row) -> None:
         control, setting = self._make(row.control), row.setting
