@@ -147,6 +147,19 @@ def test_every_text_has_a_context(ts_texts: set[Text]) -> None:
     assert [text for text in ts_texts if not text.context] == []
 
 
+def test_the_help_of_commands_can_be_translated() -> None:
+    """It is a text for people, and no bare literal."""
+    bare = [
+        f"{path.relative_to(PACKAGE)}:{word.value.lineno}"
+        for path in (PACKAGE / "cli.py", *sorted((PACKAGE / "commands").rglob("*.py")))
+        for _, call in _calls(ast.parse(path.read_text(encoding="utf-8")))
+        for word in call.keywords
+        if word.arg in ("help", "description", "epilog")
+        and isinstance(word.value, ast.Constant | ast.JoinedStr)
+    ]
+    assert bare == []
+
+
 def test_what_calls_self_tr_is_an_object_of_qt() -> None:
     """Only those have ``tr``, and look in the context of their class."""
     for path in sources():
