@@ -9,11 +9,13 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE, add_layout
 from resnet_gui.commands.printer import EventPrinter, print_json, say
+from resnet_gui.commands.scale import cluster_options
 from resnet_gui.commands.texts.language import in_force, sentence, translate
 from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.checks.read_dataset import read_dataset
+from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -67,6 +69,7 @@ def add_to(commands: Any) -> None:
             "each picture with the others",
         ),
     )
+    cluster_options.add_cluster(add)
     add(
         "--max-megapixels",
         metavar="N",
@@ -91,14 +94,17 @@ def run(options: argparse.Namespace) -> int:
                 ProblemKind.SETTING_RANGE, setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
         SETTINGS.max_megapixels = options.max_megapixels
+    cluster_options.check(options)
     printer = EventPrinter()
     try:
-        report = read_dataset(
-            options.dataset,
-            printer.scanned,
-            root=options.root,
-            layout=options.layout or "auto",
-        )
+        with cluster_options.executor(options, scanner.THREADS) as executor:
+            report = read_dataset(
+                options.dataset,
+                printer.scanned,
+                root=options.root,
+                layout=options.layout or "auto",
+                executor=executor,
+            )
     finally:
         printer.end_line()
     if options.json:

@@ -53,6 +53,11 @@ def test_without_the_extra_one_sentence_says_what_to_install(
     ]
 
 
+@pytest.mark.usefixtures("without_extra")
+def test_a_check_says_it_too(call: Call, tmp_path: Path) -> None:
+    assert "--cluster needs the package ray" in call.refused("check", tmp_path, "--cluster", "auto")
+
+
 @pytest.mark.usefixtures("with_extra")
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_several_computers_need_linux(platform: str) -> None:

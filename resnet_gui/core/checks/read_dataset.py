@@ -9,6 +9,7 @@ from resnet_gui.core.checks.check_report import CheckReport, check_dataset
 from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.execution.executor import Executor
 
 
 def read_dataset(
@@ -17,6 +18,7 @@ def read_dataset(
     check_cancelled: Callable[[], None] = lambda: None,
     root: Path | None = None,
     layout: LayoutName = "auto",
+    executor: Executor = scanner.THREADS,
 ) -> CheckReport:
     """Scan a folder or a list, and run all checks on what it holds.
 
@@ -26,8 +28,10 @@ def read_dataset(
         check_cancelled: Called repeatedly during the checks; an exception from it ends them.
         root: What the paths in a list are relative to, if not to the list's own folder.
         layout: How a folder is read.
+        executor: Reads the files.
 
     Raises:
         ProblemError: The source cannot be read or holds no images.
     """
-    return check_dataset(scanner.scan(source, on_progress, root, layout=layout), check_cancelled)
+    found = scanner.scan(source, on_progress, root, executor=executor, layout=layout)
+    return check_dataset(found, check_cancelled)

@@ -25,7 +25,7 @@ _CHUNK, _CHUNKS_AHEAD = 8, 8
 """Files of one task, and tasks begun ahead: a task for each of 60,000 known files would cost more
 than their facts."""
 
-_THREADS = LocalExecutor()
+THREADS = LocalExecutor()
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def scan(
     on_progress: OnProgress | None = None,
     root: Path | None = None,
     least: int = MIN_IMAGES,
-    executor: Executor = _THREADS,
+    executor: Executor = THREADS,
     layout: LayoutName = "auto",
 ) -> Dataset:
     """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
@@ -107,7 +107,7 @@ def readable(
     paths: Sequence[Path],
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     on_unreadable: Callable[[Path, Problem], None] = lambda path, problem: None,
-    executor: Executor = _THREADS,
+    executor: Executor = THREADS,
 ) -> dict[Path, ImageFacts]:
     """Return those of some files that are images; what is found is kept for later scans.
 
@@ -157,11 +157,13 @@ def _examine_all(
     """Yield in order each image and the facts of its file, read ahead of their turn."""
     images = list(images)
     paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
-    chunks = (tuple(paths[start : start + _CHUNK]) for start in range(0, len(paths), _CHUNK))
+    size = 1 if executor.is_remote else _CHUNK  # which puts items together by itself
+    chunks = (tuple(paths[start : start + size]) for start in range(0, len(paths), size))
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
     task = _ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels())
     facts: dict[Path, ImageFacts] = {}
-    with contextlib.closing(executor.map(task, chunks, ahead=_CHUNKS_AHEAD)) as results:
+    ahead = executor.ahead if executor.is_remote else _CHUNKS_AHEAD
+    with contextlib.closing(executor.map(task, chunks, ahead=ahead)) as results:
         for image in images:
             if image.path not in facts:
                 facts.update(next(results))
@@ -186,6 +188,11 @@ class _ReadFacts:
 
     def __call__(self, paths: Sequence[Path]) -> list[tuple[Path, ImageFacts]]:
         return [(path, self._facts(path)) for path in paths]
+
+    def set_aside(self, paths: object, problem: Problem) -> list[tuple[Path, ImageFacts]]:
+        """Return that a file was given up: it ends the process that reads it."""
+        assert isinstance(paths, tuple)
+        return [(path, ImageFacts(0, 0, problem=problem)) for path in paths]
 
     def _facts(self, relative: Path) -> ImageFacts:
         path = os.path.join(self.root, relative)  # noqa: PTH118 - for 60,000 files, fast
