@@ -111,6 +111,8 @@ def _keep_quiet(ray: Any) -> None:
     own = logging.getLogger("ray")
     own.propagate = False
     own.handlers = [logging.NullHandler(), *logging.getLogger("resnet_gui").handlers]
+    # Says at each start, on a handler of its own, that the Ray of our own asks for its token.
+    logging.getLogger("ray._private.authentication").setLevel(logging.ERROR)
     worker = ray._private.worker
     if hasattr(worker, "print_to_stdstream"):  # prints that workers died, whatever is configured
         worker.print_to_stdstream = lambda data, **_: _logger.info("%s", data.get("lines"))
