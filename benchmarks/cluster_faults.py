@@ -133,7 +133,9 @@ def _workers() -> list[int]:
             status = folder.joinpath("stat").read_text(encoding="utf-8", errors="replace")
             parents[int(folder.name)] = int(status.rpartition(")")[2].split()[1])
             names[int(folder.name)] = folder.joinpath("cmdline").read_bytes()
-    return [pid for pid in names if names[pid].startswith(b"ray::Worker") and _is_ours(pid, parents)]
+    return [
+        pid for pid in names if names[pid].startswith(b"ray::Worker") and _is_ours(pid, parents)
+    ]
 
 
 def _is_ours(pid: int, parents: dict[int, int]) -> bool:
