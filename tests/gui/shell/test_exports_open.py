@@ -62,5 +62,6 @@ def test_each_format_opens_without_questions_and_with_its_classes(
 
         assert client.card is not None and client.card.classes == ("狗", "貓"), name
         assert dict(predicted.top_k) == pytest.approx(dict(ranking), abs=1e-3), name
-        assert ranking[0][0] in the(window.pane, ScoreBars).accessibleDescription()
-        assert "2 classes" in visible_texts(window.pane)
+        # The pane shows an answer together with its picture, which another thread reads.
+        wait(lambda: "貓" in the(window.pane, ScoreBars).accessibleDescription())
+        wait(lambda: "2 classes" in visible_texts(window.pane))
