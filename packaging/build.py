@@ -4,8 +4,8 @@
     python packaging/build.py --installer              on Windows: installer and .zip as well
     python packaging/build.py --wine KIT --installer   for Windows, on Debian through Wine
 
-Ends by running the built program's self-test. Needs nothing but Python 3.11 to 3.13 and npm; KIT is
-a folder with 5 GB of room, filled by the first build.
+Ends by running the built program's self-test. Needs Python 3.11 to 3.13, and npm for what
+exported web pages need; KIT is a folder with 5 GB of room, filled by the first build.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main() -> int:
     options = _options()
     try:
         build(options)
-    except (BuildError, web_runtime.FetchError, subprocess.SubprocessError) as error:
+    except (BuildError, subprocess.SubprocessError) as error:
         print(f"build: {error}", file=sys.stderr)
         return 1
     return 0
@@ -54,8 +54,7 @@ def build(options: argparse.Namespace) -> None:
         return
     if options.weights is None:
         _say("without ImageNet weights: the program fetches them when they are first needed")
-    _say("ONNX Runtime Web, for exported web pages")
-    web_runtime.make()
+    _fetch_web_runtime(required=options.installer)
     _say("packages")
     target.prepare()
     packages = target.check_clean()
@@ -144,6 +143,17 @@ def print_sizes(folder: Path, least: float = 3.0) -> None:
     for part, size in sorted(sizes.items(), key=lambda item: -item[1]):
         if size >= least * 1e6:
             print(f"{size / 1e6:8.1f} MB  {part}")
+
+
+def _fetch_web_runtime(*, required: bool) -> None:
+    """Have what exported web pages compute with; a folder for one's own use may do without."""
+    _say("ONNX Runtime Web, for exported web pages")
+    try:
+        web_runtime.make()
+    except (web_runtime.FetchError, OSError) as error:
+        if required:
+            raise BuildError(str(error)) from error
+        _say(f"without it: {error}")
 
 
 def _say(what: str) -> None:

@@ -24,7 +24,7 @@ from resnet_gui.core.export.web_runtime import FILES, PACKAGE, VERSION  # noqa: 
 
 FOLDER = ROOT / "assets" / "web_runtime"
 NAME = f"{PACKAGE}@{VERSION}"
-_SECONDS = 600
+_SECONDS = 300
 
 
 class FetchError(Exception):
@@ -67,8 +67,11 @@ def _fetch(folder: Path) -> Path:
             "npm is needed, which comes with Node.js; or make the package where it is, with "
             f"npm pack {NAME}, and give its file to this script."
         )
-    words = [npm, "pack", NAME, "--silent", "--pack-destination", str(folder)]
-    subprocess.run(words, check=True, timeout=_SECONDS, stdout=subprocess.DEVNULL)
+    words = [npm, "pack", NAME, "--silent", "--fetch-retries=1", "--pack-destination", str(folder)]
+    try:
+        subprocess.run(words, check=True, timeout=_SECONDS, stdout=subprocess.DEVNULL)
+    except subprocess.SubprocessError as error:
+        raise FetchError(f"npm could not fetch {NAME}.") from error
     return next(folder.glob("*.tgz"))
 
 

@@ -147,9 +147,7 @@ def misplaced(modules: Mapping[str, Module]) -> Iterator[str]:
         for library in libraries_of(module) & HOMES.keys():
             if not name.startswith(HOMES[library] + "."):
                 yield f"{name} imports {library}"
-        # The program's own package sets what libraries read when they are first imported.
-        allowed = {"os"} if "." not in name else set()
-        if module.is_package and set(module.imports()) - allowed:
+        if module.is_package and any(module.imports()):
             yield f"{name} imports in its __init__.py"
 
 
