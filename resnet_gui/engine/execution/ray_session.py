@@ -97,6 +97,9 @@ def _start_or_join(ray: Any, quiet: dict[str, Any]) -> None:
     try:
         ray.init(address=AUTO, **quiet)
     except ConnectionError:  # there is none
+        # Even without a dashboard and usage reports, its process asks the network in which cloud
+        # it is. Nothing that is used here needs it.
+        ray._private.node.Node.start_api_server = lambda *_, **__: None
         ray.init(
             address="local",
             object_store_memory=_STORE_BYTES,
