@@ -16,7 +16,7 @@ pytest.importorskip("ray", reason="needs the extra cluster")
 pytestmark = pytest.mark.long
 
 _OUTSIDE = re.compile(r"\b(?:connect|sendto|sendmsg|sendmmsg)\(.*AF_INET6?\b")
-# Ray asks the system which of its addresses would be used: of a datagram socket, that sends nothing.
+# Ray asks the system which of its addresses would be used: a datagram socket sends nothing then.
 _OWN_ADDRESS = re.compile(r'htons\(53\), sin_addr=inet_addr\("8\.8\.8\.8"\)')
 _LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"|"::ffff:127\.')
 
