@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from resnet_gui.commands.common import DONE
-from resnet_gui.commands.printer import say
+from resnet_gui.commands.printer import print_json, say
 from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.files import paths, settings_file
 from resnet_gui.core.files.versioned_json import to_json
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     }
     if options.json:
         values = {"file": str(paths.settings_file()), "settings": chosen, "folders": folders}
-        print(to_json(values, SCHEMA))
+        print_json(to_json(values, SCHEMA).rstrip())
         return DONE
     say(translate("CommandLine", "Settings in {file}").format(file=paths.settings_file()))
     for key, value in chosen.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -52,6 +53,20 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(found["folders"]) == {"runs", "cache", "logs"}
     secret = (paths.settings_file().with_name("seal.key")).read_bytes().hex()
     assert secret not in json.dumps(found)
+
+
+def test_a_console_that_lacks_characters_gets_json_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text("[General]\nruns_folder=/häuser/图像\n", encoding="utf-8")
+    written = io.TextIOWrapper(io.BytesIO(), encoding="cp950", errors="backslashreplace")
+    monkeypatch.setattr("sys.stdout", written)
+
+    assert cli.main(["settings", "--json"]) == 0
+
+    written.seek(0)
+    assert json.loads(written.read())["settings"] == {"runs_folder": "/häuser/图像"}
 
 
 def test_where_nothing_is_set(capsys: pytest.CaptureFixture[str]) -> None:
