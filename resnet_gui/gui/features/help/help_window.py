@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -86,10 +86,10 @@ class HelpWindow(ReadingOrder, Translated, QWidget):
         pages = [entry.address for entry in contents(self._language) if entry.address]
         at = pages.index(self.browser.address) if self.browser.address in pages else -1
         for address in [*pages[at + 1 :], *pages[: max(at, 0)]]:
-            if text.casefold() in read_page(address).markdown.casefold():
+            if _holds(address, text):
                 self.browser.show_page(address)
-                if self.browser.find_text(text):
-                    return
+                self.browser.find_text(text)
+                return
         self._found.setText(self.tr("Not found"))
 
     def retranslate(self) -> None:
@@ -166,3 +166,10 @@ class HelpWindow(ReadingOrder, Translated, QWidget):
                 self.list.setCurrentRow(row)
                 return
         self.list.setCurrentRow(-1)
+
+
+def _holds(address: str, text: str) -> bool:
+    """Return whether a reader of a page sees a text; its source has other signs and lines."""
+    page = QTextDocument()
+    page.setMarkdown(read_page(address).markdown)
+    return not page.find(text).isNull()

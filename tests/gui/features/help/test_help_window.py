@@ -187,6 +187,20 @@ def test_a_search_goes_on_to_other_pages(shown: HelpWindow) -> None:
     assert shown.browser.textCursor().selectedText() == "69,632"
 
 
+def test_a_search_without_success_leaves_the_reader_where_he_was(shown: HelpWindow) -> None:
+    shown.show_topic("data")
+    shown.show_topic("believing")
+    (search,) = shown.findChildren(QLineEdit)
+    search.setText(".md#")  # in the source of pages, and on none that is shown
+    assert search.text() in read_page("help/en/training.md").markdown
+
+    shown.find_next()
+
+    assert shown.browser.address == "help/en/believing.md"
+    shown.browser.backward()
+    assert shown.browser.address == "help/en/data.md"
+
+
 def test_the_shortcuts_are_those_of_the_menus(shown: HelpWindow, window: MainWindow) -> None:
     window.menus.open_model.setShortcut("Ctrl+Alt+M")
 
