@@ -55,10 +55,10 @@ def encode(text: str) -> bytes:
 
 
 def size_on_disk(folder: Path) -> int:
-    """Return the bytes of all files below ``folder``."""
+    """Return the bytes of all files below ``folder``, as far as the system tells."""
     size = 0
     for where, _, names in os.walk(tree_path(folder)):
         for name in names:
-            with contextlib.suppress(FileNotFoundError):  # a temporary file that has been moved
+            with contextlib.suppress(OSError):  # moved by now, or not to be read
                 size += (Path(where) / name).stat().st_size
     return size

@@ -6,6 +6,7 @@ would have to be downloaded again.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import shutil
@@ -85,7 +86,7 @@ def trim() -> None:
 def _entries() -> Iterator[Path]:
     for name in FOLDERS:
         folder = long_path(cache_dir() / name)
-        if folder.is_dir():
+        with contextlib.suppress(OSError):  # there is none yet, or it may not be read
             yield from folder.iterdir()
 
 

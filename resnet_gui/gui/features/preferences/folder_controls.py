@@ -34,7 +34,8 @@ class RunsFolder(Translated, QWidget):
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._folder = tasks, Path()
-        self._size: int | None = None
+        self._size: int | None = None  # bytes; None until it is known
+        self._is_there = False
         self.path, self.size_label = (
             ElidedLabel("body", mode=Qt.TextElideMode.ElideMiddle),
             label("caption"),
@@ -70,20 +71,20 @@ class RunsFolder(Translated, QWidget):
         self._folder = value or paths.usual_runs_dir()
         self.path.setText(str(self._folder))
         self.usual.setVisible(value is not None)
-        self._size, folder = None, self._folder
+        self._size, self._is_there, folder = None, False, self._folder
         self._show_size()
         self._tasks.run(
-            lambda: atomic.size_on_disk(folder) if paths.is_dir(folder) else 0,
+            lambda: (paths.is_dir(folder), atomic.size_on_disk(folder)),
             self._on_size_read,
             topic="runs size",
         )
 
-    def _on_size_read(self, size: int) -> None:
-        self._size = size
+    def _on_size_read(self, found: tuple[bool, int]) -> None:
+        self._is_there, self._size = found
         self._show_size()
 
     def _show_size(self) -> None:
-        self.open.setEnabled(bool(self._size))
+        self.open.setEnabled(self._is_there)
         nothing = self.tr("Nothing")
         self.size_label.setText(
             "…" if self._size is None else format.size(self._size) if self._size else nothing
