@@ -39,6 +39,13 @@ def _english_and_light(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard_at_the_end(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: the offscreen platform frees it after Python has ended."""
+    yield
+    qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _curves_can_be_drawn() -> None:
     """Have what draws curves loaded, as the window has it soon after a dataset is open."""
     run_monitor.PLOTS.load()
