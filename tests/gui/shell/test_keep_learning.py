@@ -19,7 +19,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.commands import LoadModel, PrepareTraining, Train
+from resnet_gui.core.protocol.commands import EstimateRun, LoadModel, PrepareTraining, Train
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import InterimModelReady, SavingFailed
@@ -34,7 +34,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
 from tests.core.made_runs import answers, make_run
 from tests.fakes import CARD, FakeClient, FakeClients, epoch, finished, started
-from tests.gui.driving import button, click, settle, the, visible_texts
+from tests.gui.driving import button, click, settle, the, visible_texts, wait
 from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -380,6 +380,22 @@ def _fail_to_save(client: FakeClient) -> None:
     problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 20, "path": "/runs"})
     client.play(started(), epoch(1), SavingFailed(problem, client.last(Train).run_dir))
     client.end()
+
+
+def test_how_long_a_run_takes_is_not_measured_beside_one(
+    qtbot: QtBot, window: MainWindow, trainers: FakeClients, measurers: FakeClients, root: Path
+) -> None:
+    open_dataset(qtbot, window, root)
+    wait(lambda: measurers.made and measurers.newest.count(EstimateRun) == 1)
+    busy = measurers.newest
+    switch(window).click()
+    add_image(root)
+    window.session.reopen()
+    wait_for_run(qtbot, trainers)
+    assert busy.is_cancelled
+
+    let_finish(qtbot, window, trainers.newest)
+    wait(lambda: measurers.newest is not busy and measurers.newest.count(EstimateRun) == 1)
 
 
 @pytest.mark.parametrize("fail", [_fail, _fail_to_save])

@@ -44,6 +44,7 @@ class TrainPage(Page):
         notice: What can be done about a run that failed.
         recovery: Does it.
         diagnosis: What limits a run that has ended with a model.
+        measurer: Measures how long the presets take.
 
     Signals:
         data_requested: The user must choose images first.
@@ -69,7 +70,7 @@ class TrainPage(Page):
         self._header, self.notice = RunHeader(), RunFailureNotice()
         self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
         self.setup = RunSetupPanel(weights, estimator.times)
-        PresetMeasurer(self, estimator, tasks, runs)
+        self.measurer = PresetMeasurer(self, estimator, tasks, runs)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show_steps)
         self._name = NameProposal(runs, self.setup.form.name)
@@ -264,7 +265,6 @@ class TrainPage(Page):
 
     @Slot(object)
     def _on_started(self, run: TrainingRun) -> None:
-        self._estimator.stop()
         self._stepper.set_steps([])
         self.monitor.set_run(run)
 

@@ -34,6 +34,7 @@ class KeepLearningController(QObject):
             *(services.library, services.inference, self),
         )
         LiveModelController(self.learning.runs, panel, services.inference, self._may_open)
+        pages.train.measurer.give_way_to(self.learning.runs)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._session.reopen)
         bar = LearningBar(self.learning)

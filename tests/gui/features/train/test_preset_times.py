@@ -125,6 +125,33 @@ def test_a_run_ends_the_measuring(
     assert predictors.newest.is_cancelled
 
 
+def test_beside_a_run_nothing_is_measured_until_it_is_over(
+    tab: TrainPage,
+    dataset: Dataset,
+    predictors: FakeClients,
+    runs: RunController,
+    trainers: FakeClients,
+    tasks: TaskRunner,
+) -> None:
+    tab.set_dataset(dataset)
+    answer(predictors, 1)
+    wait(lambda: predictors.newest.count(EstimateRun) == 2)
+    start_run(tab, runs)
+    busy = predictors.newest
+
+    tab.hide()
+    tab.show()
+    tasks.finish_all()
+    settle()
+    assert predictors.newest is busy and busy.count(EstimateRun) == 2
+
+    runs.cancel()
+    trainers.newest.end()
+    wait(lambda: predictors.newest is not busy and predictors.newest.count(EstimateRun) == 1)
+    assert predictors.newest.last(EstimateRun).config.preset == "small"
+    assert tab.setup.seconds()  # of the chosen one, which was measured before
+
+
 def test_a_choice_does_not_wait_for_another_preset(
     tab: TrainPage, dataset: Dataset, predictors: FakeClients
 ) -> None:

@@ -137,5 +137,8 @@ def test_a_run_has_the_processor_to_itself(
     estimator: RunEstimator, dataset: Dataset, predictors: FakeClients
 ) -> None:
     want(estimator, dataset, predictors)
-    estimator.stop()
-    assert predictors.newest.is_cancelled and not estimator.is_measuring
+    busy = predictors.newest
+    estimator.hold(held=True)
+    assert busy.is_cancelled
+    estimator.hold(held=False)
+    wait(lambda: predictors.newest is not busy and predictors.newest.count(EstimateRun) == 1)

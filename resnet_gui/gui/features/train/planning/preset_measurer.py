@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.config import presets
@@ -34,19 +34,41 @@ class PresetMeasurer(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._estimator, self._tasks, self._runs = page, estimator, tasks, runs
+        self._may_run: list[RunController] = []
         runs.progressed.connect(self._on_progressed)
+        self.give_way_to(runs)
         page.installEventFilter(self)
+
+    def give_way_to(self, runs: RunController) -> None:
+        """Measure nothing while one of these runs is under way."""
+        self._may_run.append(runs)
+        runs.state_changed.connect(self._on_state_changed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin when the page comes, and end when it goes."""
         if event.type() == QEvent.Type.Show:
-            self._tasks.run(hardware.free_memory, self._on_free, topic="free memory")
+            self._offer()
         elif event.type() == QEvent.Type.Hide:
             self._estimator.offer_others([])
         return super().eventFilter(watched, event)
 
+    @property
+    def _is_running(self) -> bool:
+        return any(runs.is_running for runs in self._may_run)
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        self._estimator.hold(held=self._is_running)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Have the other presets measured, where nothing speaks against it."""
+        if self._page.isVisible() and not self._is_running:
+            self._tasks.run(hardware.free_memory, self._on_free, topic="free memory")
+
     def _on_free(self, free: int | None) -> None:
-        if self._page.isVisible() and free is not None and free >= _LEAST_FREE:
+        is_wanted = self._page.isVisible() and not self._is_running
+        if is_wanted and free is not None and free >= _LEAST_FREE:
             self._estimator.offer_others([presets.from_preset(key, Path()) for key in _ORDER])
 
     def _on_progressed(self) -> None:

@@ -48,6 +48,7 @@ class RunEstimator(QObject):
         self._settle.timeout.connect(self._measure)
         self._others: list[TrainConfig] = []
         self._other: TrainConfig | None = None  # is being measured
+        self._is_held = False
         self._next_other = QTimer(self, singleShot=True, interval=OTHERS_MS)
         self._next_other.timeout.connect(self._measure_other)
         self._idle = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -78,15 +79,21 @@ class RunEstimator(QObject):
         else:
             self._end_other()
 
-    def stop(self) -> None:
-        """Measure nothing, and let the engine go: a run needs the processor and the memory."""
-        self._settle.stop()
-        self._idle.stop()
-        self._end_other()
-        if self.is_measuring:
-            self._wanted = None
-            self.is_measuring = False
-        self._inference.renew()
+    def hold(self, *, held: bool) -> None:
+        """Measure nothing, and let the engine go, while a run needs the processor and the memory.
+
+        Beside a run everything takes longer. What is chosen is measured afterwards; other presets
+        are not, until they are offered again.
+        """
+        if held == self._is_held:
+            return
+        self._is_held = held
+        if held:
+            self._idle.stop()
+            self.offer_others([])
+            self._inference.renew()
+        elif self.is_measuring:
+            self._settle.start()
 
     def shut_down(self) -> None:
         """End the engine, for the end of the program."""
@@ -96,7 +103,7 @@ class RunEstimator(QObject):
 
     @Slot()
     def _measure(self) -> None:
-        if self._wanted is None:
+        if self._wanted is None or self._is_held:
             return
         self._idle.stop()
         dataset, config = self._wanted
@@ -104,7 +111,8 @@ class RunEstimator(QObject):
 
     @Slot()
     def _measure_other(self) -> None:
-        if self._wanted is None or self.is_measuring or self._other is not None:
+        is_busy = self._is_held or self.is_measuring or self._other is not None
+        if self._wanted is None or is_busy:
             return
         dataset, n_classes = self._wanted[0], len(self._wanted[0].classes)
         left = (one for one in self._others if self.times.of(one.preset, n_classes) is None)
