@@ -20,7 +20,8 @@ from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
-_HEIGHT, _MARGIN, _GAP = 64, 24, 32
+_HEIGHT, _MARGIN = 64, 24
+_GAP, _TIGHT_GAP = 32, 18  # between tabs; tight where all of them would not fit otherwise
 _WIDE, _NARROW = 152, 140
 _TEXT = 30  # where a tab's text starts
 _CROSS = 24
@@ -46,6 +47,7 @@ class StepTabBar(QWidget):
         self._row.setSpacing(_GAP)
         self._row.addStretch(1)
         self.setFixedHeight(max(_HEIGHT, palette.px(56)))
+        self.setMinimumWidth(2 * _MARGIN)  # the tabs follow the bar, and not the bar the tabs
 
     def add_tab(self, icon_name: str, title: str) -> int:
         """Add a tab at the right and return its number."""
@@ -139,11 +141,19 @@ class StepTabBar(QWidget):
     def _arrange(self) -> None:
         if not self._tabs:
             return
-        least = _WIDE if self.width() >= 800 else _NARROW
-        count = len(self._tabs)
-        room = (self.width() - 2 * _MARGIN - (count - 1) * _GAP) // count
+        usual = _WIDE if self.width() >= 800 else _NARROW
+        gap, room = _GAP, self._room(_GAP)
+        if room < usual:
+            gap, room = _TIGHT_GAP, self._room(_TIGHT_GAP)
+        self._row.setSpacing(gap)
+        least = max(0, min(usual, room))
         for tab in self._tabs:
             tab.setFixedWidth(max(least, min(tab.sizeHint().width(), room)))
+
+    def _room(self, gap: int) -> int:
+        """Return how wide each tab can be, with so much between two of them."""
+        count = len(self._tabs)
+        return (self.width() - 2 * _MARGIN - (count - 1) * gap) // count
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chevrons between the tabs, and the line below them."""
@@ -155,7 +165,7 @@ class StepTabBar(QWidget):
         painter.drawLine(QLineF(0, y, self.width(), y))
         chevron = icons.pixmap("chevron-right", 14, c.ink3, dpr)
         for tab, following in pairwise(self._tabs):
-            middle = tab.geometry().right() + 1 + _GAP / 2
+            middle = tab.geometry().right() + 1 + self._row.spacing() / 2
             if following.is_closable:
                 edge = QLineF(middle, 18, middle, self.height() - 18)
                 painter.drawLine(edge)

@@ -172,7 +172,7 @@ class AppStyle(QProxyStyle):
             if isinstance(option, QStyleOptionFrame) and option.lineWidth > 0:
                 result = QSize(size.width() + 20, palette.control_height())
         elif kind == contents.CT_ComboBox:
-            result = QSize(size.width() + 12 + _CHEVRON, palette.control_height())
+            result = QSize(size.width() + 14 + _CHEVRON, palette.control_height())
         elif kind == contents.CT_SpinBox:
             result = QSize(size.width() + 10 + _STEPS, palette.control_height())
         return result

@@ -6,12 +6,19 @@ from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
-from resnet_gui.gui.theme import palette, theme
+from resnet_gui.gui.theme import palette, plain_text, style, theme
 from resnet_gui.gui.theme.palette import DARK, LIGHT, Colors
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
@@ -142,3 +149,25 @@ def test_sizes_grow_with_the_systems_text(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(palette, "text_scale", lambda: 1.5)
     assert palette.px(20) == 30
     assert palette.control_height() == 39
+
+
+def test_a_list_that_is_as_wide_as_it_wants_shows_its_longest_entry_whole(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def noted(metrics: QFontMetrics, text: str, width: float) -> str:
+        shown.append(plain_text.elided(metrics, text, width))
+        return shown[-1]
+
+    monkeypatch.setattr(style, "elided", noted)
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    entries = ["dogs", "Labels that may be wrong", "幾乎相同的影像"]
+    for entry in entries:
+        box.clear()
+        box.addItem(entry)
+        box.resize(box.sizeHint())
+        box.grab()
+    assert list(dict.fromkeys(shown)) == entries

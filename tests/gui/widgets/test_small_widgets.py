@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -95,12 +96,24 @@ class TestStepTabs:
         tabs.set_current(1)
         assert chosen == []
 
+    @pytest.mark.parametrize("extra", [0, 2])
     @pytest.mark.parametrize("width", [300, 700, 1800])
-    def test_all_tabs_stay_inside_the_bar(self, tabs: StepTabBar, width: int) -> None:
-        tabs.resize(max(width, tabs.minimumSizeHint().width()), tabs.height())
+    def test_all_tabs_stay_inside_the_bar(self, qtbot: QtBot, width: int, extra: int) -> None:
+        window = QWidget()  # by itself a bar could not be narrower than its tabs
+        qtbot.addWidget(window)
+        tabs = StepTabBar(window)
+        for title in ("Data", "Train", "Evaluate"):
+            tabs.add_tab("grid", title)
+        for title in ("Batch", "Label")[:extra]:
+            tabs.add_closable_tab("grid", title)
+        tabs.resize(width, tabs.height())
+        window.show()
         tabs.set_status(1, "Epoch 1,234 of 10,000, and a very long second line")
-        right = max(b.geometry().right() for b in tabs.findChildren(QAbstractButton))
-        assert right <= tabs.width()
+        settle()
+        places = [b.geometry() for b in tabs.findChildren(QAbstractButton) if b.parent() is tabs]
+        assert len(places) == 3 + extra
+        assert max(place.right() for place in places) < width
+        assert all(left.right() + 14 < right.left() for left, right in pairwise(places))
 
 
 class TestStepper:
