@@ -240,3 +240,13 @@ class AppSettings(QObject):
     def save(self) -> None:
         """Write the file now, which Qt otherwise does a little later."""
         self._store.sync()
+
+
+OF_ENGINES = frozenset(
+    setting.key
+    for setting in (
+        *(AppSettings.graphics, AppSettings.largest_image, AppSettings.weights),
+        *(AppSettings.threads, AppSettings.memory_limit),
+    )
+)
+"""The keys of settings that an engine follows from its start on."""

@@ -10,17 +10,13 @@ from resnet_gui.core.system import user_settings
 from resnet_gui.gui.features.about import about_dialog
 from resnet_gui.gui.features.preferences import settings_dialog
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
-from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.app_settings import OF_ENGINES, AppSettings
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.shell.help.help_controller import HelpController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.pages import Pages, Services
 
 _QUIET_MS = 500  # after a change: a number is often changed several times
-_OF_ENGINES = (
-    *(AppSettings.graphics, AppSettings.largest_image, AppSettings.weights),
-    *(AppSettings.threads, AppSettings.memory_limit),
-)
 
 
 class ProgramActions(QObject):
@@ -33,6 +29,8 @@ class ProgramActions(QObject):
         self._window, self._menus, self._services = window, menus, services
         self._renewal = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._renewal.timeout.connect(self._renew_engine)
+        self._reading = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._reading.timeout.connect(services.session.reopen)
         menus.show_runs.triggered.connect(self._show_runs)
         menus.show_logs.triggered.connect(lambda: show_path(paths.logs_dir()))
         menus.settings.triggered.connect(self._show_settings)
@@ -68,10 +66,10 @@ class ProgramActions(QObject):
     def _on_setting_changed(self, key: str) -> None:
         services, settings = self._services, AppSettings
         user_settings.apply(services.settings.stored)
-        if key in {setting.key for setting in _OF_ENGINES}:
+        if key in OF_ENGINES:
             self._renewal.start()
         if key == settings.largest_image.key:
-            services.session.reopen()
+            self._reading.start()
         elif key == settings.runs_folder.key:
             services.library.reload()
         elif key == settings.weights.key:

@@ -148,17 +148,20 @@ def test_a_memory_limit_is_automatic_or_enough(dialog: SettingsDialog) -> None:
     assert SETTINGS.memory_gb is None
 
 
-def test_the_size_limit_of_pictures_holds_and_the_dataset_is_read_again(
+def test_the_size_limit_of_pictures_holds_and_the_dataset_is_read_again_once(
     dialog: SettingsDialog, window: MainWindow, dataset: Dataset
 ) -> None:
     window.session.open(dataset.source)
     wait(lambda: window.session.dataset is not None and not window.session.is_scanning)
 
-    type_into(control(dialog, "largest_picture", NumberControl), "250")
+    number = control(dialog, "largest_picture", NumberControl)
+    type_into(number, "249")
+    assert not window.session.is_scanning  # the number may change again
+    press(number, Qt.Key.Key_Up)
 
     assert pixel_limit.max_pixels() == 250_000_000
     assert AppSettings().largest_image == 250
-    assert window.session.is_scanning
+    wait(lambda: window.session.is_scanning)
     wait(lambda: not window.session.is_scanning)
 
 

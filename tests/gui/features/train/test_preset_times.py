@@ -178,6 +178,32 @@ def test_times_are_kept_for_the_next_start_of_this_computer(
     assert PresetTimes(settings).of("small", 2) is None
 
 
+@pytest.mark.parametrize(
+    ("key", "value"), [("graphics", True), ("threads", 1), ("memory_limit", 2.0)]
+)
+def test_a_computer_that_computes_in_another_way_is_measured_again(
+    tab: TrainPage,
+    dataset: Dataset,
+    predictors: FakeClients,
+    settings: AppSettings,
+    times: PresetTimes,
+    key: str,
+    value: object,
+) -> None:
+    tab.set_dataset(dataset)
+    for count in range(1, 8):
+        answer(predictors, count)
+    before = predictors.newest
+
+    setattr(settings, key, value)
+
+    assert before.is_cancelled
+    assert times.of("instant", 2) is None and caption(tab, "Small ResNet") == ""
+    wait(lambda: predictors.newest is not before)
+    assert [answer(predictors, count) for count in (1, 2)] == ["instant", "small"]
+    assert PresetTimes(settings).of("plain", 2) is None
+
+
 @pytest.mark.parametrize("kept", ["", "{", "[]", '{"a": 1}', None])
 def test_what_cannot_be_read_is_nothing(settings: AppSettings, kept: str | None) -> None:
     settings.store("measured_presets", kept)

@@ -37,6 +37,7 @@ class PresetMeasurer(QObject):
         self._may_run: list[RunController] = []
         runs.progressed.connect(self._on_progressed)
         self.give_way_to(runs)
+        estimator.times.outdated.connect(self._offer)
         page.installEventFilter(self)
 
     def give_way_to(self, runs: RunController) -> None:
@@ -61,6 +62,7 @@ class PresetMeasurer(QObject):
         self._estimator.hold(held=self._is_running)
         self._offer()
 
+    @Slot()
     def _offer(self) -> None:
         """Have the other presets measured, where nothing speaks against it."""
         if self._page.isVisible() and not self._is_running:

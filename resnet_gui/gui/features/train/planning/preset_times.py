@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
@@ -18,7 +18,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate
-from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.app_settings import OF_ENGINES, AppSettings
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.text import format
 
@@ -34,15 +34,19 @@ class PresetTimes(QObject):
     """Keeps what was measured, also for other datasets and after another start.
 
     Signals:
-        changed: More is known.
+        changed: More is known, or less.
+        outdated: The computer computes in another way now; what was measured does not hold for it.
     """
 
     changed = Signal()
+    outdated = Signal()
 
     def __init__(self, settings: AppSettings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._known: dict[str, Any] = self._kept()
+        if settings is not None:
+            settings.changed.connect(self._on_setting_changed)
 
     def of(self, preset: str, n_classes: int) -> RunEstimate | None:
         """Return what was measured for a preset; None where nothing was."""
@@ -130,6 +134,13 @@ class PresetTimes(QObject):
         both = self.tr("{time} + {size}").format(time=time, size=size)
         return both, unknown.format(size=size)
 
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key in OF_ENGINES:
+            self._known = self._kept()
+            self.changed.emit()
+            self.outdated.emit()
+
     def _keep(self, name: str, value: object) -> None:
         if self._known.get(name) == value:
             return
@@ -149,5 +160,7 @@ class PresetTimes(QObject):
         return dict(kept) if isinstance(kept, dict) else {}
 
     def _machine(self) -> str:
-        graphics = self._settings is not None and self._settings.graphics
-        return f"{platform.node()} {os.cpu_count()} {graphics}"
+        computer = f"{platform.node()} {os.cpu_count()}"
+        if (chosen := self._settings) is None:
+            return computer
+        return f"{computer} {chosen.graphics} {chosen.threads} {chosen.memory_limit}"

@@ -53,6 +53,7 @@ class RunEstimator(QObject):
         self._next_other.timeout.connect(self._measure_other)
         self._idle = QTimer(self, singleShot=True, interval=_REST_MS)
         self._idle.timeout.connect(inference.renew)
+        self.times.outdated.connect(self._measure_again)
         inference.estimated.connect(self._on_estimated)
         inference.engine_lost.connect(self._on_broken)
 
@@ -108,6 +109,17 @@ class RunEstimator(QObject):
         self._idle.stop()
         dataset, config = self._wanted
         self._inference.estimate(config, len(dataset.classes), _sample(dataset))
+
+    @Slot()
+    def _measure_again(self) -> None:
+        """Measure by another engine, which follows the settings that have changed."""
+        self.offer_others([])
+        self._idle.stop()
+        self._inference.renew()
+        self.estimate = self.problem = None
+        self.is_measuring = self._wanted is not None
+        self._settle.start()
+        self.changed.emit()
 
     @Slot()
     def _measure_other(self) -> None:
