@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.metadata
 import os
@@ -78,7 +79,10 @@ _OTHERS_RUNTIME = re.compile(
 """Copies of the C++ runtime that packages bring, and what belongs to Windows itself."""
 
 
-_ASKED_FOR_VERSION = ("tensorflow", "keras", "openvino")
+BUILD_TOOLS = frozenset(
+    ("altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes")
+)
+"""Packages of the lock files that build the program and are no part of it."""
 
 _LICENCE = re.compile(r"dist-info/.*(licen[sc]e|copying|notice)", re.IGNORECASE)
 
@@ -98,7 +102,7 @@ def openvino_binaries() -> list[tuple[str, str]]:
 def licences(lock: Path) -> list[tuple[str, str]]:
     """Return the licence texts of all packages of a lock file: (file, folder)."""
     found = []
-    for name in re.findall(r"^([\w.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE):
+    for name in _locked(lock):
         for file in importlib.metadata.files(name) or []:
             if _LICENCE.search(str(file)):
                 found.append((str(file.locate()), f"licences/{name}"))
@@ -158,18 +162,30 @@ def web_runtime() -> list[tuple[str, str]]:
         for file in runtime.FILES:
             runtime.read_packed(file)
     except ProblemError:
-        return []  # build.py has said so, and makes no installer then
+        return []  # build.py has said so, and packs no such folder
     return [
         (str(runtime.folder() / file.packed), "resnet_gui/assets/web_runtime")
         for file in runtime.FILES
     ]
 
 
-def metadata() -> list[tuple[str, str]]:
-    """Return what packages say about themselves, as far as the program asks: (file, folder)."""
+def metadata(lock: Path) -> list[tuple[str, str]]:
+    """Return what the packages of a lock file say about themselves: (file, folder).
+
+    About tells the version and the licence of each, and finds by it what each needs.
+    """
     from PyInstaller.utils.hooks import copy_metadata
 
-    return [entry for name in _ASKED_FOR_VERSION for entry in copy_metadata(name)]
+    found: list[tuple[str, str]] = []
+    for name in _locked(lock):
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found += [] if name in BUILD_TOOLS else copy_metadata(name)
+    return found
+
+
+def _locked(lock: Path) -> list[str]:
+    """Return the names of all packages of a lock file."""
+    return re.findall(r"^([\w.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def without_left_out(entries: Iterable[Entry]) -> list[Entry]:

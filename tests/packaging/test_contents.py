@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 import contents
+import pytest
 
+from resnet_gui.core.files import licences
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.models.pretrained_files import BUILTIN_HALF
 
@@ -32,6 +37,27 @@ def test_what_reads_models_of_other_programs_goes_in() -> None:
         assert f"openvino_{name}_frontend" not in files
         place = f"openvino/libs/libopenvino_{name}_frontend.so.2641"
         assert contents.without_left_out([(place, __file__, "BINARY")]) == []
+
+
+@pytest.mark.parametrize("system", ["linux", "windows"])
+def test_about_has_all_parts_with_their_versions(
+    system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy_metadata(name: str) -> list[tuple[str, str]]:
+        version(name)  # as PyInstaller's, raises where the package is not installed
+        return [(name, "")]
+
+    hooks = ModuleType("PyInstaller.utils.hooks")
+    monkeypatch.setattr(hooks, "copy_metadata", copy_metadata, raising=False)
+    for name in ("PyInstaller", "PyInstaller.utils"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setitem(sys.modules, hooks.__name__, hooks)
+    lock = Path(contents.__file__).with_name("locks") / f"{system}.txt"
+
+    carried = {name for name, _ in contents.metadata(lock)}
+
+    assert {part.name for part in licences.parts() if part.name != licences.WEIGHTS} <= carried
+    assert not carried & contents.BUILD_TOOLS
 
 
 def test_the_help_goes_in_with_all_documents_that_it_leads_to() -> None:

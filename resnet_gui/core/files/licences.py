@@ -20,7 +20,9 @@ PACKAGES = (
 WEIGHTS = "efficientnet-lite0"
 """The network that comes with the program, with its weights."""
 
-_BUNDLED = Path(__file__).resolve().parents[3] / "licences"  # in a packaged program
+BUNDLED = Path(__file__).resolve().parents[3] / "licences"
+"""Texts of all parts, a folder for each, in a packaged program."""
+
 _TEXT = re.compile(r"dist-info/.*(licen[sc]e|copying|notice)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _LONGEST = 60  # characters: some packages give their whole licence as its name
@@ -54,8 +56,8 @@ class Part:
 def parts() -> list[Part]:
     """Return all parts, the built-in network first, then by name. It takes a moment."""
     names = _needed(PACKAGES)
-    if _BUNDLED.is_dir():
-        names |= {folder.name.lower() for folder in _BUNDLED.iterdir()}
+    if BUNDLED.is_dir():
+        names |= {folder.name.lower() for folder in BUNDLED.iterdir()}
     own = Part(WEIGHTS, "", "Apache-2.0", _texts_below(asset("licences") / WEIGHTS))
     return [own, *(_part(name) for name in sorted(names - {WEIGHTS}))]
 
@@ -84,12 +86,14 @@ def canonical(requirement: str) -> str:
 
 
 def _part(name: str) -> Part:
-    texts = [*_texts_below(asset("licences") / name), *_texts_below(_BUNDLED / name)]
+    bundled = _texts_below(BUNDLED / name)  # with those of the assets
+    texts = list(bundled or _texts_below(asset("licences") / name))
     try:
         package = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return Part(name, "", "", tuple(texts))
-    files = [file for file in package.files or [] if _TEXT.search(file.as_posix())]
+    own = [] if bundled else package.files or []
+    files = [file for file in own if _TEXT.search(file.as_posix())]
     texts += [path for path in (Path(str(file.locate())) for file in files) if path.is_file()]
     licence = _licence(package.metadata)
     return Part(name, package.version, licence, tuple(texts) or _usual_texts(licence))
