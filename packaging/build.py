@@ -28,6 +28,8 @@ import resources  # noqa: E402
 import web_runtime  # noqa: E402
 from machine import BuildError, Native, Wine  # noqa: E402
 
+from resnet_gui.core.export.web_runtime import FILES  # noqa: E402
+
 _BUILDING, _TESTING = 3600, 600  # seconds
 
 
@@ -74,6 +76,7 @@ def build(options: argparse.Namespace) -> None:
 
 
 def _pack(folder: Path, work: Path, options: argparse.Namespace) -> None:
+    _check_whole(folder)
     _say("zip")
     print(installer.write_zip(folder, work))
     _say("installer")
@@ -154,6 +157,17 @@ def _fetch_web_runtime(*, required: bool) -> None:
         if required:
             raise BuildError(str(error)) from error
         _say(f"without it: {error}")
+
+
+def _check_whole(folder: Path) -> None:
+    """Refuse to pack a folder in which something is missing that only others' use needs."""
+    kept = folder / "_internal" / "resnet_gui" / "assets" / "web_runtime"
+    missing = [file.packed for file in FILES if not (kept / file.packed).is_file()]
+    if missing:
+        raise BuildError(
+            f"{folder} lacks {' and '.join(missing)}, with which exported web pages compute: "
+            "run python packaging/web_runtime.py, then build it again."
+        )
 
 
 def _say(what: str) -> None:

@@ -2,13 +2,15 @@
 
     python packaging/web_runtime.py                 fetches it, unless it is here
     python packaging/web_runtime.py PACKAGE.tgz     takes it out of a package that is here already
+    python packaging/web_runtime.py --into FOLDER   for a program that does not run from its sources
 
 Needs npm (Node.js), or a computer that has it: there, npm pack makes the package. Only two files of
-the package are kept, in assets/web_runtime/, each known by its SHA-256.
+the package are kept, in assets/web_runtime/ or FOLDER, each known by its SHA-256.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import shutil
 import subprocess
@@ -33,12 +35,19 @@ class FetchError(Exception):
 
 def main(words: list[str]) -> int:
     """Fetch the files; returns the exit code."""
+    description, _, epilog = (__doc__ or "").partition("\n\n")
+    parser = argparse.ArgumentParser(
+        description=description, epilog=epilog, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("package", metavar="PACKAGE.tgz", type=Path, nargs="?")
+    parser.add_argument("--into", metavar="FOLDER", type=Path, default=FOLDER)
+    options = parser.parse_args(words)
     try:
-        make(Path(words[0]) if words else None)
+        make(options.package, options.into)
     except (FetchError, OSError, subprocess.SubprocessError, tarfile.TarError) as error:
         print(f"web_runtime: {error}", file=sys.stderr)
         return 1
-    print(FOLDER)
+    print(options.into)
     return 0
 
 

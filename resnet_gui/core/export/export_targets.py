@@ -163,7 +163,7 @@ def missing_package(target: ExportTarget) -> Problem | None:
     missing = [module for module in target.modules if importlib.util.find_spec(module) is None]
     if not missing:
         if target.page and not web_runtime.is_here():
-            return Problem(ProblemKind.EXPORT_NEEDS_RUNTIME, {"command": web_runtime.COMMAND})
+            return Problem(ProblemKind.EXPORT_NEEDS_RUNTIME, {"command": web_runtime.command()})
         return None
     values: dict[str, str | int | float] = {
         "format": target.name,

@@ -17,7 +17,7 @@ from resnet_gui.core.errors.problem import ProblemError
 
 PACKAGE, VERSION = "onnxruntime-web", "1.30.0"
 COMMAND = "python packaging/web_runtime.py"
-"""What fetches it, in the folder of the sources."""
+"""What fetches it for a program that runs from its sources, in their folder."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,12 @@ def folder() -> Path:
     return asset("web_runtime")
 
 
+def command() -> str:
+    """Return what fetches the files to where this program looks for them."""
+    runs_from_sources = (folder().parents[1] / "packaging" / "web_runtime.py").is_file()
+    return COMMAND if runs_from_sources else f'{COMMAND} --into "{folder()}"'
+
+
 def is_here() -> bool:
     """Say whether the files are here, by their names."""
     return all((folder() / file.packed).is_file() for file in FILES)
@@ -80,4 +86,4 @@ def read_packed(file: RuntimeFile) -> bytes:
         packed = (folder() / file.packed).read_bytes()
         if file.is_content(gzip.decompress(packed)):
             return packed
-    raise ProblemError(ProblemKind.EXPORT_NEEDS_RUNTIME, command=COMMAND)
+    raise ProblemError(ProblemKind.EXPORT_NEEDS_RUNTIME, command=command())
