@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -37,9 +37,6 @@ from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
 from resnet_gui.gui.services.engine_process import NewEngine, WarmEngine, prediction_engine
 from resnet_gui.gui.services.model_opening import ModelOpening, Opening
-
-PATIENCE_MS = 2000
-"""How long a model that is to be opened waits for a prediction that is under way."""
 
 
 class InferenceClient(QObject):
@@ -82,13 +79,13 @@ class InferenceClient(QObject):
         self._engine.received.connect(self._on_event)
         self._ids = count(1)
         self._request = self._estimate = self._download = 0
-        self._asked: set[int] = set()  # predictions that the engine has not answered
+        self._search: tuple[FindGraphics, ...] = ()  # while it has no result
+        self._asked: dict[int, Predict] = {}  # those that the engine has not answered
         self._also: dict[int, Predict | Explain] = {}  # those beside the newest that are waited for
         self._opening = ModelOpening(self)
         self._opening.late.connect(self._on_late)
+        self._opening.kept_waiting.connect(self._on_kept_waiting)
         self._has_model = True  # whether the engine has been told of the model
-        self._patience = QTimer(self, singleShot=True)
-        self._patience.timeout.connect(self._on_patience_ended)
         self.model: Path | None = None
         self.card: ModelCard | None = None
         self.digest = ""  # of the model without its card
@@ -116,14 +113,10 @@ class InferenceClient(QObject):
         return self._opening.command is not None
 
     def _open(self, command: Opening) -> None:
-        if isinstance(self._opening.command, LoadModel):
-            self._opening.begin(command)
-            self._restart(command)
-            return
-        self._opening.begin(command, self._asked)
-        if self._asked:
-            self._patience.start(PATIENCE_MS)
-        self._send(command)
+        is_slow = isinstance(self._opening.command, LoadModel)
+        self._opening.begin(command, () if is_slow else self._asked)
+        go_on = self._restart if is_slow else self._send
+        go_on(command)
 
     def stop_fetching(self) -> None:
         """Fetch no further what a model needs."""
@@ -162,7 +155,7 @@ class InferenceClient(QObject):
         """
         was_predicting = not self.is_opening or self._opening.is_behind(self._asked)
         self._opening.end()
-        self.forget()
+        self._request, self._search = 0, ()
         given_up = list(self._also.values()) if was_predicting else []
         self.drop_queued([request.job for request in given_up])
         self._restart(with_model=not was_predicting)
@@ -182,26 +175,36 @@ class InferenceClient(QObject):
 
     def find_graphics(self) -> None:
         """Find out whether there is a graphics processor that could be tried."""
-        self._send(FindGraphics())
+        self._search = (FindGraphics(),)
+        self._send(*self._search)
 
     def forget_estimate(self) -> None:
         """Drop the result of an open measurement."""
         self._estimate = 0
 
     def renew(self) -> None:
-        """Let the next request start a new engine, with the current settings."""
-        self._cancel()
-        self.forget()
-        self.forget_estimate()
+        """Drop all but what is queued, and let the next request start a new engine."""
+        self._engine.cancel()
+        self._reset()
+
+    def restart(self) -> None:
+        """Let a new engine, with the current settings, go on with all that was asked for."""
+        command, has_model = self._opening.command, self._has_model
+        again = [one for job, one in self._asked.items() if job == self._request and has_model]
+        self._opening.end()
+        self._restart(*again, with_model=has_model)
+        if command is not None:
+            self._open(command)
 
     def shut_down(self) -> None:
         """End the engine, for the end of the program; later requests start no other."""
         self._engine.shut_down()
 
-    def _cancel(self) -> None:
+    def _reset(self) -> None:
+        self._opening.end()
         self._asked.clear()
         self._has_model = True
-        self._engine.cancel()
+        self._request, self._estimate, self._search = 0, 0, ()
 
     def _restart(self, *commands: Command, with_model: bool = True) -> None:
         """End the engine, however busy it is, and let another go on.
@@ -211,7 +214,8 @@ class InferenceClient(QObject):
             with_model: Whether to let it open the model first; else once it is needed, as that
                 model is what the engine did not come back from.
         """
-        self._cancel()
+        self._engine.cancel()
+        self._asked.clear()
         self._has_model = with_model
         self._send(*commands)
 
@@ -227,8 +231,9 @@ class InferenceClient(QObject):
             if self.model is not None and self._has_model:
                 self._opening.again = self.model
                 self._engine.send(LoadModel(self.model))
-            commands += tuple(also for also in self._also.values() if also not in commands)
-        self._asked.update(command.job for command in commands if isinstance(command, Predict))
+            again = (*self._also.values(), *self._search)
+            commands += tuple(command for command in again if command not in commands)
+        self._asked |= {one.job: one for one in commands if isinstance(one, Predict)}
         self._engine.send(*commands)
 
     @Slot(object, object)
@@ -237,7 +242,7 @@ class InferenceClient(QObject):
         self.model_refused.emit(path, problem)
 
     @Slot()
-    def _on_patience_ended(self) -> None:
+    def _on_kept_waiting(self) -> None:
         """Let a new engine open the model for which a prediction leaves no time."""
         command = self._opening.command
         if command is not None and self._opening.is_behind(self._asked):
@@ -248,12 +253,13 @@ class InferenceClient(QObject):
     @Slot(object)
     def _on_event(self, event: Event) -> None:
         if isinstance(event, Predicted | PredictionFailed):
-            self._asked.discard(event.job)
+            self._asked.pop(event.job, None)
         match event:
             case EngineReady():
                 self.runtime = event.runtime
                 self.ready.emit(event)
             case GraphicsFound(name):
+                self._search = ()
                 self.graphics_found.emit(name)
             case ModelLoaded(path, card, runtime):
                 is_known = self._opening.take(event) and (self.is_opening or card == self.card)
@@ -281,20 +287,14 @@ class InferenceClient(QObject):
                 self.predicted.emit(event)
             case PredictionFailed(job, problem) if job == self._request:
                 self.prediction_failed.emit(problem)
-            case RunEstimate() if event.job == self._estimate:
-                self.estimated.emit(event)
-            case EstimateFailed(job, problem) if job == self._estimate:
-                self.estimated.emit(problem)
+            case RunEstimate() | EstimateFailed() if event.job == self._estimate:
+                self.estimated.emit(event.problem if isinstance(event, EstimateFailed) else event)
             case Failed(problem, details):
                 self._on_failed(problem, details)
 
     def _on_failed(self, problem: Problem, details: str) -> None:
         # A request between its last event and its end would never get a result.
         self._engine.lose()
-        self._opening.end()
-        self._asked.clear()
-        self._has_model = True
-        self.forget()
-        self.forget_estimate()
+        self._reset()
         self._also.clear()
         self.engine_lost.emit(problem, details)

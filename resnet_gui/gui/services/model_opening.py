@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,6 +14,9 @@ from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
 
 LIMIT_MINUTES = 5
 """How long a model may take to open; the largest ones of Keras take one on a slow computer."""
+
+PATIENCE_MS = 2000
+"""How long a model that is to be opened waits for a prediction that is under way."""
 
 Opening = LoadModel | OpenImagenet
 
@@ -28,9 +31,11 @@ class ModelOpening(QObject):
 
     Signals:
         late(Path, Problem): The time is over.
+        kept_waiting: Requests from before had a moment to end, and may not have.
     """
 
     late = Signal(object, object)
+    kept_waiting = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,11 +44,15 @@ class ModelOpening(QObject):
         self.behind: frozenset[int] = frozenset()
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._on_limit)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self.kept_waiting)
 
     def begin(self, command: Opening, behind: Iterable[int] = ()) -> None:
         """Give a model its time; one before it is forgotten."""
         self.command, self.behind = command, frozenset(behind)
         self._limit.start(LIMIT_MINUTES * 60_000)
+        if self.behind:
+            self._patience.start(PATIENCE_MS)
 
     def go_on(self) -> None:
         """Begin the time anew: something of the model has arrived."""
@@ -55,7 +64,7 @@ class ModelOpening(QObject):
         self.command = None
         self._limit.stop()
 
-    def is_behind(self, unanswered: Set[int]) -> bool:
+    def is_behind(self, unanswered: Iterable[int]) -> bool:
         """Return whether the engine is still at a request from before."""
         return self.command is not None and not self.behind.isdisjoint(unanswered)
 

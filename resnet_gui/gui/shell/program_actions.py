@@ -28,7 +28,7 @@ class ProgramActions(QObject):
         super().__init__(window)
         self._window, self._menus, self._services = window, menus, services
         self._renewal = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._renewal.timeout.connect(self._renew_engine)
+        self._renewal.timeout.connect(services.inference.restart)
         self._reading = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._reading.timeout.connect(services.session.reopen)
         menus.show_runs.triggered.connect(self._show_runs)
@@ -78,11 +78,6 @@ class ProgramActions(QObject):
             self._menus.themes[services.settings.theme].setChecked(True)
         elif key == settings.language.key:
             self._menus.languages[services.settings.language].setChecked(True)
-
-    @Slot()
-    def _renew_engine(self) -> None:
-        self._services.inference.renew()
-        self._services.inference.warm_up()
 
     @Slot(str)
     def _on_language_chosen(self, name: str) -> None:

@@ -20,7 +20,7 @@ from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredic
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
-from resnet_gui.gui.services import inference_client, model_opening
+from resnet_gui.gui.services import model_opening
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
@@ -38,7 +38,7 @@ SLOW, OTHER = Path("/models/slow.onnx"), Path("/models/other.onnx")
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(give_up_button, "PATIENCE_MS", 0)
-    monkeypatch.setattr(inference_client, "PATIENCE_MS", 0)
+    monkeypatch.setattr(model_opening, "PATIENCE_MS", 0)
 
 
 def loads(engine: FakeClient) -> list[Path]:
@@ -330,8 +330,7 @@ class TestBatch:
         self, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
     ) -> None:
         number = inference.predict_queued(Path("/a.png"), MODEL)
-        inference.renew()
-        inference.warm_up()
+        inference.restart()
 
         queued = Predict(number, Path("/a.png"), MODEL)
         assert predictors.newest.commands == [LoadModel(MODEL), queued]

@@ -24,6 +24,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import cache, paths
 from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.models import pretrained_files
+from resnet_gui.core.protocol.commands import FindGraphics, LoadModel
 from resnet_gui.core.protocol.system_events import GraphicsFound
 from resnet_gui.core.system import resources
 from resnet_gui.core.system.process_settings import SETTINGS
@@ -37,7 +38,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.keyboard.reading_order import stops
 from tests.core.made_runs import make_run
-from tests.fakes import FakeClients, ScriptedDialogs
+from tests.fakes import MODEL, FakeClients, ScriptedDialogs
 from tests.gui.driving import click, press, settle, visible_texts, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -131,6 +132,22 @@ def test_threads_hold_at_once_and_for_a_new_engine(
 
     type_into(number, "0")
     assert resources.threads() == os.cpu_count()
+
+
+def test_what_an_engine_was_asked_for_goes_on_with_other_settings(
+    dialog: SettingsDialog, window: MainWindow, predictors: FakeClients
+) -> None:
+    before = predictors.newest
+    window.pane.open_model(MODEL)
+
+    type_into(control(dialog, "threads", NumberControl), "3")
+
+    wait(lambda: predictors.newest is not before)
+    assert predictors.newest.commands == [FindGraphics(), LoadModel(MODEL)]
+    predictors.newest.play(GraphicsFound("Iris Xe"))
+    assert "Iris Xe" in control(dialog, "graphics", QAbstractButton).text()
+    predictors.load_model()
+    assert window.pane.session.opening is None
 
 
 def test_a_memory_limit_is_automatic_or_enough(dialog: SettingsDialog) -> None:
