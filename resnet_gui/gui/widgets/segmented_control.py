@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -34,11 +34,7 @@ class SegmentedControl(QFrame):
         row.setSpacing(0)
         self._group = QButtonGroup(self)
         for at in range(count):
-            one = QPushButton()
-            one.setProperty("kind", "segment")
-            one.setCheckable(True)
-            one.setAutoDefault(False)
-            one.setCursor(Qt.CursorShape.PointingHandCursor)
+            one = _Segment()
             self._group.addButton(one, at)
             row.addWidget(one)
         self._group.button(0).setChecked(True)
@@ -55,9 +51,26 @@ class SegmentedControl(QFrame):
 
     def set_texts(self, texts: Sequence[str]) -> None:
         """Name the segments."""
-        # As wide as the chosen one is: its letters are bolder, and nothing should move.
-        bold = QFontMetrics(palette.font("strong"))
         for at, text in enumerate(texts):
             self._group.button(at).setText(text)
-            self._group.button(at).setFixedWidth(bold.horizontalAdvance(text) + 2 * _PAD)
         self.updateGeometry()  # now: who asks for the width next gets that of these texts
+
+
+class _Segment(QPushButton):
+    """As wide as it is when it is chosen: its letters are bolder then, and nothing should move."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "segment")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        bold = QFontMetrics(palette.font("strong"))
+        text = bold.size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(text.width() + 2 * _PAD, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -14,6 +14,8 @@ from resnet_gui.gui.widgets.keyboard.mnemonics import (
     give_letters_when_shown,
     letter_of,
 )
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
+from tests.gui.driving import settle
 
 
 @pytest.mark.parametrize(
@@ -85,3 +87,19 @@ def test_entries_of_a_menu_have_letters_each_time_it_opens(qtbot: QtBot) -> None
     menu.actions()[0].setText("Pin")
     menu.popup(QPoint())
     assert menu.actions()[0].text() == "&Pin"
+
+
+def test_segments_grow_with_the_letters_behind_their_texts(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    segments = SegmentedControl(3)
+    layout = QVBoxLayout(dialog)
+    layout.addWidget(segments)
+    segments.set_texts(["版本", "授權條款", "隱私"])
+    give_letters(dialog)
+    dialog.show()
+    settle()
+    for one in segments.findChildren(QPushButton):
+        text = one.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, one.text())
+        assert letter_of(one.text())
+        assert one.width() >= text.width() + 2 * 12  # the padding at both sides
