@@ -4993,6 +4993,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>PilePanel</name>
     <message>
+        <source>No picture is in this view.</source>
+        <translation>此视图中没有图像。</translation>
+    </message>
+    <message>
         <source>Nothing is suggested for these pictures.</source>
         <translation>这些图像没有建议的标签。</translation>
     </message>

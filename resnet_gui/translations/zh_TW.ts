@@ -4993,6 +4993,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>PilePanel</name>
     <message>
+        <source>No picture is in this view.</source>
+        <translation>這個檢視中沒有影像。</translation>
+    </message>
+    <message>
         <source>Nothing is suggested for these pictures.</source>
         <translation>這些影像沒有建議的標籤。</translation>
     </message>

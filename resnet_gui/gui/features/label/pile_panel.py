@@ -46,6 +46,8 @@ class PilePanel(Translated, QWidget):
         super().__init__(parent)
         self._model = model
         self._views, self._group_bar, self._actions = ViewBar(), GroupBar(), ActionBar()
+        self._nothing = label("body", tone="quiet")
+        self._nothing.hide()
         self._sentence = label("caption")
         self._sentence.setWordWrap(True)
         self.grid = LabelingGrid()
@@ -60,6 +62,7 @@ class PilePanel(Translated, QWidget):
         """Show nothing until the images of another pile are known."""
         self._groups.begin()
         self._views.choose(View.UNLABELED)
+        self._nothing.hide()
         self.grid.show_images(Path(), ())
 
     def show_view(self) -> None:
@@ -67,6 +70,7 @@ class PilePanel(Translated, QWidget):
         view = self._views.view
         self._group_bar.setVisible(view is None)
         if view is None:
+            self._nothing.hide()
             self._groups.show_group()
         else:
             self._model.show(view, self._views.name)
@@ -92,6 +96,7 @@ class PilePanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
+        self._nothing.setText(self.tr("No picture is in this view."))
         self.grid.setAccessibleName(self.tr("Pictures"))
         self._show_sentence()
         self._on_selection_changed()
@@ -102,6 +107,7 @@ class PilePanel(Translated, QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._views)
         layout.addWidget(self._group_bar)
+        layout.addWidget(self._nothing)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._actions)
         layout.addWidget(self._sentence)
@@ -172,6 +178,7 @@ class PilePanel(Translated, QWidget):
     def _on_shown(self, paths: tuple[Path, ...]) -> None:
         session = self._model.session
         if session is not None and self._views.view is not None:
+            self._nothing.setVisible(not paths)
             self.grid.show_images(session.pile.root, paths, session.pile.alike)
 
     @Slot()

@@ -121,6 +121,7 @@ def test_any_two_of_many_can_be_chosen(qtbot: QtBot, tab: EvaluatePage) -> None:
     box.setFocus()
     press(box, Qt.Key.Key_Down)  # far against near
     assert "fixed 0, broke 37" in visible_texts(page)
+    assert len(shown(page)) == 37  # what it broke, where it fixed nothing
 
 
 def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(

@@ -209,9 +209,12 @@ def test_a_class_is_gone_through_surest_first(
     both_begun(qtbot, page, engines)
     view(page, "By class, surest first")
     qtbot.waitUntil(lambda: grid(page).shown == NAMES[18:9:-2], timeout=LONG)
+    nothing = "No picture is in this view."
+    assert nothing not in visible_texts(page)
     press(qtbot, page, KEYS.Key_Return)
     click(button(page, "Refresh"))
     qtbot.waitUntil(lambda: grid(page).shown == (), timeout=LONG)
+    assert nothing in visible_texts(page)
 
 
 def test_digits_labels_by_keys_alone(qtbot: QtBot, page: LabelPage, engines: FakeClients) -> None:

@@ -113,7 +113,15 @@ class PairedComparisonPanel(Translated, QWidget):
         if found is not None:
             self._split = Split(found[0])
         self._verdict.setText(self._words(predictions))
+        self._choose_kind()
         self._show_images()
+
+    def _choose_kind(self) -> None:
+        """Choose what was fixed, or what was broken, where only one of them has images."""
+        if self._paired is not None:
+            have_images = [bool(len(rows)) for rows in (self._paired.fixed, self._paired.broke)]
+            if sum(have_images) == 1:
+                self._kinds.choose(have_images.index(True))
 
     def _words(self, predictions: list[SplitPredictions | None]) -> str:
         paired = self._paired
