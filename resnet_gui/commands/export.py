@@ -19,11 +19,15 @@ from resnet_gui.core.export.export_targets import (
     find_target,
     possible_pairs,
 )
+from resnet_gui.core.files.paths import is_file
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.models.export_certificate import ExportCertificate
 from resnet_gui.core.models.imported_models import ImportNeededError
+from resnet_gui.core.models.model_places import find_model
 from resnet_gui.core.protocol.commands import ExportModel
 from resnet_gui.core.protocol.export_events import ExportStep
+from resnet_gui.core.runs.registry import mark_used
+from resnet_gui.core.runs.run_folder import CARD_FILE
 
 _STEPS = {
     ExportStep.READING: QT_TRANSLATE_NOOP("CommandLine", "Reading the pictures"),
@@ -139,6 +143,9 @@ def run(options: argparse.Namespace) -> int:
         raise model_options.missing_options(error.question) from error
     finally:
         printer.end_line()
+    folder = find_model(options.model).parent
+    if is_file(folder / CARD_FILE):  # that of a run, which no later one replaces from now on
+        mark_used(folder)
     _print(result.certificate, result.size)
     say(result.output)
     if result.warning is None:
