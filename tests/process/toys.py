@@ -14,9 +14,11 @@ from typing import NoReturn
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
+from resnet_gui.core.export.export_folder import whole_folder
 from resnet_gui.core.files import temporary_folders
-from resnet_gui.core.protocol.commands import Cancel, Command, Predict, Train
+from resnet_gui.core.protocol.commands import Cancel, Command, ExportModel, Predict, Train
 from resnet_gui.core.protocol.engine_options import EngineOptions
+from resnet_gui.core.protocol.export_events import ExportProgressed, ExportStep
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
@@ -77,6 +79,19 @@ def hang(commands: Connection, events: Connection, log: Path, options: EngineOpt
     events.send(EngineReady({"pid": str(os.getpid())}))
     while True:
         time.sleep(60)
+
+
+def half_an_export(
+    commands: Connection, events: Connection, log: Path, options: EngineOptions
+) -> NoReturn:
+    """Write half of the export that is asked for, say so, then neither read nor write."""
+    command = commands.recv()
+    assert isinstance(command, ExportModel)
+    with whole_folder(command.output) as partial:
+        (partial / "model").write_text("half")
+        events.send(ExportProgressed(ExportStep.CONVERTING, 0, 0))
+        while True:
+            time.sleep(60)
 
 
 def survived(

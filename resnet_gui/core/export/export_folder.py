@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -24,10 +25,12 @@ SCRIPT_FILE = "run_model.py"
 REQUIREMENTS_FILE = "requirements.txt"
 CERTIFICATE_FILE = "certificate.json"
 
-_UNFINISHED, _INSIDE = ".unfinished", "export"
+_UNFINISHED, _LOCK, _INSIDE = ".unfinished", ".lock", "export"
 _ZIP, _PACKED = ".zip", "export.zip"
 _MARK = "resnet_gui-unfinished-export"
 _ATTEMPTS, _PAUSE = 10, 0.1  # seconds: on Windows a scanner holds new files open for a moment
+
+OnFile = Callable[[], None]
 
 
 def is_zip(place: Path) -> bool:
@@ -75,45 +78,66 @@ def resolved(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def whole_folder(folder: Path) -> Iterator[Path]:
+def whole_folder(folder: Path, on_file: OnFile = lambda: None) -> Iterator[Path]:
     """Yield an empty folder to fill: it becomes ``folder`` at the end, or is removed on a failure.
 
     Where the name says zip, the folder becomes the only one in such a file.
 
-    What an export has left that was killed is removed by the next one to the same place: by its
-    mark, as people have folders of such a name too. A lock beside the folder, which the system
-    gives back with the process, tells it from an export under way.
+    What an export has left that was killed is removed by :func:`discard`, or else by the next
+    export to the same place: by its mark, as people have folders of such a name too. A lock beside
+    the folder, which the system gives back with the process, tells it from an export under way.
 
     Args:
         folder: As from :func:`resolved`.
+        on_file: Called before each file that goes into a zip; its exception ends the work.
 
     Raises:
         ProblemError: ``export-exists``, ``export-in-use``, ``file-unwritable`` or
             ``file-disk-full``.
     """
     check_free(folder)
-    unfinished = folder.with_name(folder.name + _UNFINISHED)
-    lock = long_path(unfinished.with_name(unfinished.name + ".lock"))
     try:
         long_path(folder.parent).mkdir(parents=True, exist_ok=True)
-        with lock.open("ab") as held:
-            try:
-                file_lock.acquire(held)
-            except OSError as error:
-                raise ProblemError(ProblemKind.EXPORT_IN_USE, path=str(folder)) from error
-            if held.tell():  # ours are empty
-                raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(lock))
-            try:
-                with _marked(unfinished) as partial:
-                    yield partial
-                    _commit(partial, folder)
-            finally:
-                with contextlib.suppress(OSError):  # on Windows not while it is open
-                    lock.unlink()
-        with contextlib.suppress(OSError):
-            lock.unlink()
+        with _locked(folder) as unfinished, _marked(unfinished) as partial:
+            yield partial
+            _commit(partial, folder, on_file)
     except OSError as error:
         raise unwritable(folder, error) from error
+
+
+def discard(folder: Path) -> None:
+    """Remove what an export to a place has left that was killed; one under way stays."""
+    with contextlib.suppress(OSError, ProblemError):
+        place = resolved(folder)
+        if is_file(place.with_name(place.name + _UNFINISHED + _LOCK)):
+            with _locked(place) as unfinished:
+                if is_file(unfinished / _MARK):
+                    _remove(unfinished)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[Path]:
+    """Yield where the work for an export is done: nobody else does any there meanwhile."""
+    unfinished = folder.with_name(folder.name + _UNFINISHED)
+    lock = long_path(unfinished.with_name(unfinished.name + _LOCK))
+    with contextlib.ExitStack() as afterwards, lock.open("ab") as held:
+        try:
+            file_lock.acquire(held)
+        except OSError as error:
+            raise ProblemError(ProblemKind.EXPORT_IN_USE, path=str(folder)) from error
+        if held.tell():  # ours are empty
+            raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(lock))
+        if sys.platform == "win32":  # not while it is open
+            afterwards.callback(_unlink, lock)
+        try:
+            yield unfinished
+        finally:
+            _unlink(lock)
+
+
+def _unlink(lock: Path) -> None:
+    with contextlib.suppress(OSError):
+        lock.unlink()
 
 
 @contextlib.contextmanager
@@ -133,12 +157,18 @@ def _marked(unfinished: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def opened_export(place: Path) -> Iterator[Path]:
+def opened_export(place: Path, on_file: OnFile = lambda: None) -> Iterator[Path]:
     """Yield the folder of an export, in which texts may be replaced; a zip is written anew.
+
+    Args:
+        place: As from :func:`resolved`.
+        on_file: As for :func:`whole_folder`.
 
     Raises:
         ProblemError: ``export-gone``, ``file-unwritable`` or ``file-disk-full``.
     """
+    if is_zip(place) and not is_file(place):
+        raise ProblemError(ProblemKind.EXPORT_GONE, path=str(place))
     try:
         if not is_zip(place):
             yield _with_card(place, place)
@@ -149,7 +179,7 @@ def opened_export(place: Path) -> Iterator[Path]:
             folders = [path for path in Path(scratch).iterdir() if path.is_dir()]
             yield _with_card(folders[0] if folders else Path(scratch), place)
             packed = Path(scratch) / _PACKED
-            _pack(folders[0], packed, folders[0].name)
+            _pack(folders[0], packed, folders[0].name, on_file)
             atomic.copy_file(packed, place)
     except zipfile.BadZipFile as error:
         raise ProblemError(ProblemKind.EXPORT_GONE, path=str(place)) from error
@@ -163,18 +193,19 @@ def _with_card(folder: Path, place: Path) -> Path:
     return folder
 
 
-def _pack(folder: Path, file: Path, name: str) -> None:
+def _pack(folder: Path, file: Path, name: str, on_file: OnFile) -> None:
     """Write a zip that holds a folder under a name."""
     with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         for path in sorted(tree_path(folder).rglob("*")):
+            on_file()
             inside = PurePosixPath(name, *path.relative_to(tree_path(folder)).parts)
             archive.write(path, str(inside))
 
 
-def _commit(partial: Path, folder: Path) -> None:
+def _commit(partial: Path, folder: Path, on_file: OnFile) -> None:
     if is_zip(folder):
         packed = long_path(partial.with_name(_PACKED))
-        _pack(partial, packed, folder.stem)
+        _pack(partial, packed, folder.stem, on_file)
         check_free(folder)  # a rename would take the place of a file
         packed.rename(long_path(folder))
         return

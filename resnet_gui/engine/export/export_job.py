@@ -22,7 +22,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, long_path
 from resnet_gui.core.models import model_formats, model_places
 from resnet_gui.core.models.export_certificate import CHOSEN, ExportCertificate
-from resnet_gui.core.models.imported_models import ImportNeededError
+from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.thresholds import own_threshold, threshold_for
 from resnet_gui.core.protocol.commands import CheckExport, Exporting, ExportModel
@@ -32,6 +32,7 @@ from resnet_gui.core.protocol.export_events import (
     ExportStep,
     ModelExported,
 )
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.export.comparison import Comparison, OnStep, Pictures, versions
 from resnet_gui.engine.export.converters import Conversion, convert
 from resnet_gui.engine.export.export_card import card_json, public_card
@@ -83,7 +84,7 @@ def export_model(command: ExportModel, on_step: OnStep) -> ModelExported:
     calibration = calibration_images(source) if command.quantize == INT8 else ()
     if command.quantize == INT8 and not calibration:
         raise ProblemError(ProblemKind.EXPORT_NO_PICTURES, path=str(source))
-    with whole_folder(place) as partial:
+    with whole_folder(place, lambda: on_step(ExportStep.CHECKING, 0, 0)) as partial:
         path = partial / target.file
         conversion = Conversion(
             source, command.options, target, command.quantize, path, calibration
@@ -104,8 +105,8 @@ def check_export(command: CheckExport, on_step: OnStep) -> ModelExported:
     target = find_target(made.target, made.quantize)
     place = resolved(made.output)
     source = model_places.find_model(made.model)
-    with opened_export(place) as folder:
-        predictor = Predictor.load(source, made.options).in_float32
+    with opened_export(place, lambda: on_step(ExportStep.CHECKING, 0, 0)) as folder:
+        predictor = _open(source, made.options, on_step)
         pictures = _chosen(command.images, predictor.card, on_step)
         comparison = Comparison(target, made.quantize, folder, pictures, on_step)
         card = ModelCard.from_json((folder / files.CARD_FILE).read_text(encoding="utf-8"))
@@ -121,7 +122,7 @@ def _fill(
 ) -> ExportCertificate:
     """Write all of an export; return its certificate."""
     target, quantize = conversion.target, conversion.quantize
-    predictor = Predictor.load(conversion.source, conversion.options).in_float32
+    predictor = _open(conversion.source, conversion.options, on_step)
     own = command.picture
     picture = golden_png() if own is None else own_png(own, predictor.card)
     atomic.write_bytes(folder / files.GOLDEN_PICTURE, picture)
@@ -144,6 +145,18 @@ def _fill(
         page = web_page(public_card(card), conversion.path, golden, picture_file, threshold)
         atomic.write_text(folder / target.page, page)
     return certificate
+
+
+def _open(source: Path, options: ImportOptions | None, on_step: OnStep) -> Predictor:
+    """Open a model to compare with: in float32, which a graphics processor does not compute in."""
+    on_step(ExportStep.ANSWERING, 0, 0)
+    before, SETTINGS.graphics = SETTINGS.graphics, False
+    try:
+        predictor = Predictor.load(source, options).in_float32
+    finally:
+        SETTINGS.graphics = before
+    on_step(ExportStep.ANSWERING, 0, 0)
+    return predictor
 
 
 def _chosen(source: Path, card: ModelCard, on_step: OnStep) -> Pictures:

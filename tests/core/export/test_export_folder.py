@@ -15,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.export.export_folder import (
     check_free,
+    discard,
     opened_export,
     resolved,
     whole_folder,
 )
+from resnet_gui.core.files import atomic
 
 
 def names(folder: Path) -> list[str]:
@@ -125,12 +127,18 @@ with whole_folder(Path(sys.argv[1])) as partial:
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals are not these there")
+def kill_an_export(place: Path) -> None:
+    """Let a process begin an export and be killed."""
+    if sys.platform == "win32":
+        pytest.skip("signals are not these there")
+    done = subprocess.run([sys.executable, "-c", KILLED, str(place)], check=False)
+    assert done.returncode == -signal.SIGTERM
+
+
 def test_what_a_killed_export_left_is_no_export_and_goes_with_the_next(tmp_path: Path) -> None:
     folder = tmp_path / "export"
-    done = subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    kill_an_export(folder)
 
-    assert done.returncode == -signal.SIGTERM
     assert not folder.exists()
     with whole_folder(folder) as partial:
         assert names(partial) == []
@@ -264,5 +272,66 @@ def test_what_is_no_export_any_more_is_told(tmp_path: Path, name: str, content: 
     with pytest.raises(ProblemError) as raised, opened_export(tmp_path / name):
         pytest.fail("it must not begin")
 
-    kinds = (ProblemKind.EXPORT_GONE, ProblemKind.FILE_UNWRITABLE)
-    assert raised.value.problem.kind in kinds
+    assert raised.value.problem.kind is ProblemKind.EXPORT_GONE
+    assert raised.value.problem.values == {"path": str(tmp_path / name)}
+
+
+def test_a_zip_that_cannot_be_written_back_is_not_called_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with whole_folder(tmp_path / "export.zip") as partial:
+        (partial / "card.json").write_text("{}")
+    monkeypatch.setattr(atomic, "copy_file", refuse)
+
+    with pytest.raises(ProblemError) as raised, opened_export(tmp_path / "export.zip"):
+        pass
+
+    assert raised.value.problem.kind is ProblemKind.FILE_UNWRITABLE
+
+
+@pytest.mark.parametrize("name", ["export", "export.zip"])
+def test_what_a_killed_export_left_can_be_removed(tmp_path: Path, name: str) -> None:
+    kill_an_export(tmp_path / name)
+    assert names(tmp_path) == [f"{name}.unfinished", f"{name}.unfinished.lock"]
+
+    discard(tmp_path / name)
+
+    assert names(tmp_path) == []
+
+
+def test_an_export_under_way_is_not_removed(tmp_path: Path) -> None:
+    with whole_folder(tmp_path / "export") as partial:
+        (partial / "model").write_text("m")
+        discard(tmp_path / "export")
+
+    assert names(tmp_path / "export") == ["model"]
+
+
+def test_what_a_person_has_under_its_own_name_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "export.unfinished").mkdir()
+    (tmp_path / "export.unfinished" / "thesis.txt").write_text("mine")
+    (tmp_path / "export.unfinished.lock").write_text("mine")
+
+    discard(tmp_path / "export")
+
+    assert (tmp_path / "export.unfinished" / "thesis.txt").read_text() == "mine"
+    assert (tmp_path / "export.unfinished.lock").read_text() == "mine"
+
+
+def test_packing_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
+    packed: list[int] = []
+
+    def stop_at_the_second() -> None:
+        packed.append(1)
+        if len(packed) == 2:
+            raise Cancelled
+
+    place = tmp_path / "export.zip"
+    with pytest.raises(Cancelled), whole_folder(place, stop_at_the_second) as partial:
+        for name in ("a", "b", "c"):
+            (partial / name).write_text("m")
+
+    assert (len(packed), names(tmp_path)) == (2, [])

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -24,11 +25,14 @@ from resnet_gui.core.models.model_card import ModelCard, read_card
 from resnet_gui.core.protocol.commands import Cancel, CheckExport, ExportModel
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.export_events import ExportFailed, ExportProgressed, ExportStep
+from resnet_gui.core.system import hardware
+from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.export.certifier import Examination, examine
 from resnet_gui.engine.export.export_job import carry_out, check_export
 from resnet_gui.engine.export.runtimes import open_export
 from resnet_gui.engine.inference.predictor import Predictor, read_square
-from resnet_gui.engine.runtime import isolated_call
+from resnet_gui.engine.runtime import device, isolated_call, openvino_runtime
 from tests import images
 from tests.engine.conftest import Trained
 from tests.engine.export.conftest import TEMPERATURE, Exported, export
@@ -202,6 +206,48 @@ def test_a_wrong_export_is_told(
     assert result.certificate.met is False
     assert result.warning is not None
     assert result.warning.kind is ProblemKind.EXPORT_DIFFERS
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_it_is_compared_in_float32_where_a_graphics_processor_computes(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Coarse(openvino_runtime.CompiledModel):
+        """Says the opposite, as far as half precision never goes."""
+
+        def predict_proba(self, inputs: NDArray[Any], output: int = 0) -> NDArray[np.float32]:
+            return super().predict_proba(inputs, output)[:, ::-1].copy()
+
+    def ready(network: Any, **options: Any) -> tuple[openvino_runtime.CompiledModel, Runtime]:
+        if hardware.wants_graphics():
+            return Coarse(network, precision="f32"), Runtime("openvino", "gpu", "f16")
+        processor = openvino_runtime.CompiledModel(network, precision="f32")
+        return processor, Runtime("openvino", "cpu", "f32")
+
+    monkeypatch.setattr(device, "ready", ready)
+    features = openvino_runtime.CompiledModel  # of them nothing is asked here
+    monkeypatch.setattr(device, "compiled", lambda network, *_: features(network, precision="f32"))
+    monkeypatch.setattr(SETTINGS, "graphics", True)
+    place = tmp_path / "out"
+
+    certificate = export(model, "openvino", place).certificate
+
+    assert SETTINGS.graphics is True
+    assert certificate.max_abs_diff is not None
+    assert certificate.max_abs_diff < 1e-4
+    assert certificate.met is True
+    golden_answer = json.loads((place / "golden.json").read_text(encoding="utf-8"))
+    square = read_square(place / "golden.png", read_card(model))[np.newaxis]
+    answered = open_export("openvino", place / "model.xml")(square)[0]
+    assert golden_answer["probabilities"] == pytest.approx(answered.tolist(), abs=1e-4)
+    again = check_export(
+        CheckExport(
+            ExportModel(model, "openvino", "none", place),
+            images.make_folder(tmp_path / "pets", {"狗": 4, "貓": 3}),
+        ),
+        lambda step, done, total: None,
+    )
+    assert again.certificate.met is True
 
 
 @pytest.mark.parametrize("target", ["openvino", "onnx", "tflite"])

@@ -40,7 +40,7 @@ class RunExporter(QObject):
     def __init__(self, tasks: TaskRunner, settings: AppSettings, window: QWidget) -> None:
         super().__init__(window)
         self._tasks, self._settings, self._window = tasks, settings, window
-        self._client = ExportClient(self)
+        self._client = ExportClient(tasks, self)
 
     def save_report(
         self, record: RunRecord, predictions: SplitPredictions | None, root: Path
