@@ -178,6 +178,14 @@ def test_times_are_kept_for_the_next_start_of_this_computer(
     assert PresetTimes(settings).of("small", 2) is None
 
 
+def test_times_of_another_device_do_not_hold(
+    settings: AppSettings, times: PresetTimes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times.keep(from_preset("small", Path()), 2, MEASURED)
+    monkeypatch.setenv(hardware.DEVICE_VARIABLE, "gpu")
+    assert PresetTimes(settings).of("small", 2) is None
+
+
 @pytest.mark.parametrize(
     ("key", "value"), [("graphics", True), ("threads", 1), ("memory_limit", 2.0)]
 )

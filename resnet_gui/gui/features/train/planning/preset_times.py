@@ -16,6 +16,7 @@ from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE
+from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate
 from resnet_gui.gui.services.app_settings import OF_ENGINES, AppSettings
@@ -163,4 +164,5 @@ class PresetTimes(QObject):
         computer = f"{platform.node()} {os.cpu_count()}"
         if (chosen := self._settings) is None:
             return computer
-        return f"{computer} {chosen.graphics} {chosen.threads} {chosen.memory_limit}"
+        device = os.environ.get(DEVICE_VARIABLE, str(chosen.graphics))
+        return f"{computer} {device} {chosen.threads} {chosen.memory_limit}"
