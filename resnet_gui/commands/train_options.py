@@ -194,7 +194,8 @@ def _add_steps(group: Any, defaults: TrainConfig) -> None:
         type=int,
         help=translate(
             "CommandLine",
-            "pictures per step ({batch_size}); halved until a step fits into the memory limit",
+            "pictures per step ({batch_size}); halved, down to 8, until a step fits into the "
+            "memory limit",
         ).format(batch_size=defaults.batch_size),
     )
     add(

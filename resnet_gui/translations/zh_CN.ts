@@ -1157,8 +1157,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>图像数</translation>
     </message>
     <message>
-        <source>pictures per step ({batch_size}); halved until a step fits into the memory limit</source>
-        <translation>每步的图像数（{batch_size}）；会减半，直到一步放得进内存上限</translation>
+        <source>pictures per step ({batch_size}); halved, down to 8, until a step fits into the memory limit</source>
+        <translation>每步的图像数（{batch_size}）；会减半，最少到 8，直到一步放得进内存上限</translation>
     </message>
     <message>
         <source>pictures to evaluate on (test if there are any, else validation, else all)</source>
@@ -1773,8 +1773,8 @@ Without --preset and --network: instant.</source>
         <translation>图像尺寸</translation>
     </message>
     <message>
-        <source>Pictures per step. It is halved until a step fits into the memory limit.</source>
-        <translation>每一步处理的图像数。会减半，直到一步所需的内存不超过上限。</translation>
+        <source>Pictures per step. It is halved, down to 8, until a step fits into the memory limit.</source>
+        <translation>每一步处理的图像数。会减半，最少到 8，直到一步所需的内存不超过上限。</translation>
     </message>
     <message>
         <source>Randomly ignores some features, to reduce memorising.</source>
@@ -7534,8 +7534,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>与系统相同</translation>
     </message>
     <message>
-        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller. What the network itself needs is used in any case. Holds for what starts from now on.</source>
-        <translation>训练或预测打算使用的内存上限。上限较低时，预先读取的图像较少，批次较小。网络本身所需的内存不受此限。对之后开始的工作有效。</translation>
+        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller; those of a training have at least 8 pictures, because fewer would change what is learned. What the network itself needs is used in any case. Holds for what starts from now on.</source>
+        <translation>训练或预测打算使用的内存上限。上限较低时，预先读取的图像较少，批次较小；训练的批次至少有 8 张图像，因为更少会改变学习的结果。网络本身所需的内存不受此限。对之后开始的工作有效。</translation>
     </message>
     <message>
         <source>Theme</source>

@@ -1157,8 +1157,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>影像數</translation>
     </message>
     <message>
-        <source>pictures per step ({batch_size}); halved until a step fits into the memory limit</source>
-        <translation>每步的影像數（{batch_size}）；會減半，直到一步放得進記憶體上限</translation>
+        <source>pictures per step ({batch_size}); halved, down to 8, until a step fits into the memory limit</source>
+        <translation>每步的影像數（{batch_size}）；會減半，最少到 8，直到一步放得進記憶體上限</translation>
     </message>
     <message>
         <source>pictures to evaluate on (test if there are any, else validation, else all)</source>
@@ -1773,8 +1773,8 @@ Without --preset and --network: instant.</source>
         <translation>影像大小</translation>
     </message>
     <message>
-        <source>Pictures per step. It is halved until a step fits into the memory limit.</source>
-        <translation>每一步處理的影像數。會減半，直到一步所需的記憶體不超過上限。</translation>
+        <source>Pictures per step. It is halved, down to 8, until a step fits into the memory limit.</source>
+        <translation>每一步處理的影像數。會減半，最少到 8，直到一步所需的記憶體不超過上限。</translation>
     </message>
     <message>
         <source>Randomly ignores some features, to reduce memorising.</source>
@@ -7534,8 +7534,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>與系統相同</translation>
     </message>
     <message>
-        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller. What the network itself needs is used in any case. Holds for what starts from now on.</source>
-        <translation>訓練或預測打算使用的記憶體上限。上限較低時，預先讀取的影像較少，批次較小。網路本身所需的記憶體不受此限。對之後開始的工作有效。</translation>
+        <source>The most memory that a training or a prediction aims to use. With less, fewer pictures are read ahead and batches are smaller; those of a training have at least 8 pictures, because fewer would change what is learned. What the network itself needs is used in any case. Holds for what starts from now on.</source>
+        <translation>訓練或預測打算使用的記憶體上限。上限較低時，預先讀取的影像較少，批次較小；訓練的批次至少有 8 張影像，因為更少會改變學習的結果。網路本身所需的記憶體不受此限。對之後開始的工作有效。</translation>
     </message>
     <message>
         <source>Theme</source>

@@ -22,8 +22,8 @@ THREADS = (0, 1024)
 MEMORY = (0.0, 1024.0)
 """Least and most memory in gigabytes; 0 stands for a share of what is free."""
 
-LEAST_MEMORY = 0.5
-"""In gigabytes: with less, an engine could do nothing at all."""
+LEAST_MEMORY = 2.0
+"""In gigabytes: TensorFlow, ResNet50, its gradients and Adam take 1.5 whatever the limit says."""
 
 MEGAPIXELS = (1, 2000)
 """Smallest and largest limit for the size of images: one takes three megabytes when it is read."""

@@ -86,8 +86,17 @@ def test_what_cannot_be_read_is_as_nothing(text: str) -> None:
 
 def test_a_line_written_by_hand_holds() -> None:
     paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
-    paths.settings_file().write_text("[General]\n threads = 2\nmemory_limit=1.5\n")
+    paths.settings_file().write_text("[General]\n threads = 2\nmemory_limit=3.5\n")
 
     settings_file.apply()
 
-    assert (SETTINGS.threads, SETTINGS.memory_gb) == (2, 1.5)
+    assert (SETTINGS.threads, SETTINGS.memory_gb) == (2, 3.5)
+
+
+def test_a_limit_that_nothing_could_keep_is_raised() -> None:
+    paths.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.settings_file().write_text("[General]\nmemory_limit=0.5\n")
+
+    settings_file.apply()
+
+    assert SETTINGS.memory_gb == 2

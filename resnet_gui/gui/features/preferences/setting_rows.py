@@ -151,8 +151,9 @@ GROUPS = (
                 QT_TRANSLATE_NOOP(
                     "Settings",
                     "The most memory that a training or a prediction aims to use. With less, fewer "
-                    "pictures are read ahead and batches are smaller. What the network itself "
-                    "needs is used in any case. Holds for what starts from now on.",
+                    "pictures are read ahead and batches are smaller; those of a training have at "
+                    "least 8 pictures, because fewer would change what is learned. What the "
+                    "network itself needs is used in any case. Holds for what starts from now on.",
                 ),
                 Number(
                     MEMORY,

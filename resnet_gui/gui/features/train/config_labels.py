@@ -137,7 +137,8 @@ def names() -> dict[str, tuple[str, str]]:
             translate("ConfigLabels", "Batch size"),
             translate(
                 "ConfigLabels",
-                "Pictures per step. It is halved until a step fits into the memory limit.",
+                "Pictures per step. It is halved, down to 8, until a step fits into the memory "
+                "limit.",
             ),
         ),
         "learning_rate": (

@@ -159,7 +159,7 @@ def test_a_memory_limit_is_automatic_or_enough(dialog: SettingsDialog) -> None:
     assert resources.memory_limit() == 2_500_000_000
 
     type_into(number, "0.1")
-    assert AppSettings().memory_limit == number.value() == 0.5
+    assert AppSettings().memory_limit == number.value() == 2
 
     type_into(number, "0")
     assert SETTINGS.memory_gb is None
