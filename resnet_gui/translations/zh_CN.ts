@@ -7565,6 +7565,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Decided by the environment variable {name}</source>
+        <translation>由环境变量 {name} 决定</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

@@ -7565,6 +7565,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Decided by the environment variable {name}</source>
+        <translation>由環境變數 {name} 決定</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>

@@ -78,7 +78,7 @@ def apply(stored: Callable[[str], object]) -> None:
             return None
 
     has_device = DEVICE_VARIABLE in os.environ
-    has_limit = MAX_MEGAPIXELS_VARIABLE in os.environ
+    has_limit = bool(os.environ.get(MAX_MEGAPIXELS_VARIABLE))  # an empty one decides nothing
     SETTINGS.take_over(
         ProcessSettings(
             graphics=None if has_device else value("graphics", read_switch) or None,

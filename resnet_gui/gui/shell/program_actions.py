@@ -56,7 +56,10 @@ class ProgramActions(QObject):
     @Slot()
     def _show_settings(self) -> None:
         services = self._services
-        settings_dialog.show(self._window, services.settings, services.tasks, services.inference)
+        settings_dialog.show(
+            *(self._window, services.settings, services.tasks, services.inference),
+            self._menus.language_chosen.emit,
+        )
 
     @Slot(str)
     def _on_theme_chosen(self, name: str) -> None:

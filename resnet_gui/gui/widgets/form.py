@@ -91,6 +91,10 @@ class FormRow(QWidget):
         error.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
         error.addWidget(self._error_text, 1)
         self._error.hide()
+        self._note = label("caption")
+        self._note.setWordWrap(True)
+        self._note.setContentsMargins(0, 4, 0, 0)
+        self._note.hide()
 
         left = QHBoxLayout()
         left.setSpacing(2)
@@ -106,6 +110,7 @@ class FormRow(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(control)
+        right.addWidget(self._note)
         right.addWidget(self._error)
         is_large = palette.text_scale() > _BESIDE
         way = QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight
@@ -130,6 +135,12 @@ class FormRow(QWidget):
         """Set the width of the control, at the system's normal text size."""
         # Large letters need room for their labels, too.
         self._right.setFixedWidth(min(palette.px(width), round(_MOST_GROWTH * width)))
+
+    def set_note(self, sentence: str) -> None:
+        """Say below the control what else there is to know, such as why it cannot be changed."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
+        self._describe()
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""
@@ -156,7 +167,7 @@ class FormRow(QWidget):
         return super().eventFilter(watched, event)
 
     def _describe(self) -> None:
-        parts = (self._error_text.text(), self._help_text)
+        parts = (self._error_text.text(), self._note.text(), self._help_text)
         self._control.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

@@ -5,11 +5,19 @@ The dialog is drawn from this table. A text is translated in the context ``Setti
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import Any
 
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
-from resnet_gui.core.system.user_settings import LEAST_MEMORY, MEGAPIXELS, MEMORY, THREADS
+from resnet_gui.core.models.pretrained_files import WEIGHTS_VARIABLE
+from resnet_gui.core.system.user_settings import (
+    LEAST_MEMORY,
+    MAX_MEGAPIXELS_VARIABLE,
+    MEGAPIXELS,
+    MEMORY,
+    THREADS,
+)
 from resnet_gui.gui.services.app_settings import AppSettings, Setting
 
 CONTEXT = "Settings"
@@ -76,12 +84,18 @@ class Row:
         title: Its name.
         help: What the "?" tells.
         control: Its kind of control.
+        variable: The environment variable that decides in place of it, where that is set.
     """
 
     setting: Setting[Any] | None
     title: str
     help: str
     control: Choice | Switch | Number | Own
+    variable: str = ""
+
+    def is_decided(self) -> bool:
+        """Say whether the environment decides, so that the setting does not hold."""
+        return bool(self.variable and os.environ.get(self.variable))
 
 
 @dataclass(frozen=True)
@@ -172,6 +186,7 @@ GROUPS = (
                     "memory.",
                 ),
                 Number(MEGAPIXELS, QT_TRANSLATE_NOOP("Settings", "megapixels")),
+                MAX_MEGAPIXELS_VARIABLE,
             ),
             Row(
                 AppSettings.graphics,
@@ -230,6 +245,7 @@ GROUPS = (
                     "Models that are trained already do not change.",
                 ),
                 Own("weights"),
+                WEIGHTS_VARIABLE,
             ),
         ),
     ),

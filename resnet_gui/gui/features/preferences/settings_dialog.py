@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
+from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.gui.features.preferences.folder_controls import CacheFolder, CacheLimit, RunsFolder
 from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
 from resnet_gui.gui.features.preferences.setting_controls import (
@@ -27,7 +29,7 @@ from resnet_gui.gui.features.preferences.setting_rows import (
 )
 from resnet_gui.gui.features.preferences.weights_controls import BuiltinWeights, ImagenetWeights
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.app_settings import AppSettings, Setting
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
@@ -44,10 +46,21 @@ _BAR, _FOOT, _TITLE = 8, 80, 60  # pixels: scroll bar, buttons, title bar with s
 
 
 def show(
-    parent: QWidget, settings: AppSettings, tasks: TaskRunner, inference: InferenceClient
+    parent: QWidget,
+    settings: AppSettings,
+    tasks: TaskRunner,
+    inference: InferenceClient,
+    on_language: Callable[[str], object],
 ) -> None:
-    """Show the dialog until it is closed."""
+    """Show the dialog until it is closed.
+
+    Args:
+        parent: The window that it belongs to.
+        settings, tasks, inference: As for :class:`SettingsDialog`.
+        on_language: Called with each language that the user chooses in it.
+    """
     dialog = SettingsDialog(settings, tasks, inference, parent)
+    dialog.language_chosen.connect(on_language)
     dialogs.fill_in(dialog)
     dialog.deleteLater()
 
@@ -55,10 +68,16 @@ def show(
 class SettingsDialog(ReadingOrder, Translated, QDialog):
     """Draws the rows of ``setting_rows``.
 
+    Signals:
+        language_chosen(str): The user has chosen this language, perhaps that of the settings while
+            the command line has named another.
+
     Attributes:
         controls: The control of each setting by its key, and those of what is kept elsewhere.
         form: Where they stand.
     """
+
+    language_chosen = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +112,9 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
         for form_row, row in self._rows:
             explanation = translate(CONTEXT, row.help) if row.help else ""
             form_row.set_texts(translate(CONTEXT, row.title), explanation)
+            if row.is_decided():
+                text = self.tr("Decided by the environment variable {name}")
+                form_row.set_note(text.format(name=row.variable))
         for control in self.controls.values():
             cast(SettingControl, control).retranslate()
 
@@ -114,8 +136,9 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
             return
         shown = cast(SettingControl, control)
         shown.retranslate()
-        shown.show_value(setting.__get__(self._settings, AppSettings))
+        shown.show_value(self._value(row, setting))
         cast(Any, control).edited.connect(lambda value: self._set(row, value))
+        control.setEnabled(not row.is_decided())
 
     def _make(self, kind: Choice | Switch | Number | Own) -> QWidget:
         tasks = self._tasks
@@ -139,19 +162,26 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
             case Own():
                 return GraphicsControl(self._inference)
 
+    def _value(self, row: Row, setting: Setting[Any]) -> Any:
+        """Return what holds; of a file, the control finds out by itself which is used."""
+        if setting is AppSettings.largest_image and row.is_decided():
+            return pixel_limit.max_pixels() / 1_000_000
+        return setting.__get__(self._settings, AppSettings)
+
     def _set(self, row: Row, value: Any) -> None:
         if row.setting is AppSettings.runs_folder:
             self._settings.change_runs_folder(value)
         elif row.setting is not None:
             row.setting.__set__(self._settings, value)
+        if row.setting is AppSettings.language:
+            self.language_chosen.emit(value)
 
     @Slot(str)
     def _on_changed(self, key: str) -> None:
         """Show a value that was changed, here or elsewhere."""
         for _, row in self._rows:
             if row.setting is not None and row.setting.key == key:
-                value = row.setting.__get__(self._settings, AppSettings)
-                cast(SettingControl, self.controls[key]).show_value(value)
+                cast(SettingControl, self.controls[key]).show_value(self._value(row, row.setting))
 
     def _arrange(self) -> None:
         content = QWidget()
