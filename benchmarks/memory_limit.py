@@ -27,7 +27,7 @@ from resnet_gui.core.protocol.training_events import RunEvaluated, TrainingFinis
 from resnet_gui.core.splits import image_groups
 from resnet_gui.core.system.process_settings import ProcessSettings
 
-_LIMITS = (0.0, 4.0, 2.0, 1.0)
+_LIMITS = (0.0, 4.0, 2.0)
 _IMAGES = 64
 
 
