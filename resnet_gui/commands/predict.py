@@ -138,7 +138,7 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemError(
             ProblemKind.CSV_EXISTS, path=str(options.csv)
         )  # before the model is opened
-    check_not_empty(options.images)
+    check_not_empty(options.images, _written(options))
     cluster_options.check(options)
     import_options = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
@@ -204,7 +204,7 @@ def _predict(predictor: Any, options: argparse.Namespace) -> int:
     to_sort: list[tuple[Path, str | None]] = []
     with contextlib.ExitStack() as stack:
         table = None
-        new = files_named(options.images)
+        new = files_named(options.images, _written(options))
         if options.csv is not None:
             table = stack.enter_context(
                 (PredictionCsv.resume if options.resume else PredictionCsv.new)(options.csv)
@@ -246,6 +246,10 @@ def _parts(predictor: Any, policy: ReviewPolicy, options: argparse.Namespace) ->
 
     begin = PredictionParts.resume if options.resume else PredictionParts.new
     return begin(options.parquet, work_key(predictor, policy.threshold))
+
+
+def _written(options: argparse.Namespace) -> list[Path]:
+    return [path for path in (options.csv, options.parquet) if path is not None]
 
 
 def _new(

@@ -5317,6 +5317,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>另一项导出正在写入 {path}。请等它完成，或选择其他文件夹。</translation>
     </message>
     <message>
+        <source>Another prediction is writing its results to {path}. Wait for it, or choose another folder.</source>
+        <translation>另一项预测正在将结果写入 {path}。请等它完成，或选择其他文件夹。</translation>
+    </message>
+    <message>
         <source>Another window is changing the labels of this dataset. Try again in a moment.</source>
         <translation>另一个窗口正在更改此数据集的标签。请稍后再试。</translation>
     </message>

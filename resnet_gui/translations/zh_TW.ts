@@ -5317,6 +5317,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>另一項匯出正在寫入 {path}。請等它完成，或選擇其他資料夾。</translation>
     </message>
     <message>
+        <source>Another prediction is writing its results to {path}. Wait for it, or choose another folder.</source>
+        <translation>另一項預測正在將結果寫入 {path}。請等它完成，或選擇其他資料夾。</translation>
+    </message>
+    <message>
         <source>Another window is changing the labels of this dataset. Try again in a moment.</source>
         <translation>另一個視窗正在更改這個資料集的標籤。請稍後再試。</translation>
     </message>

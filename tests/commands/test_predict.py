@@ -397,6 +397,23 @@ def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     ]
 
 
+def test_what_the_command_itself_writes_is_no_picture(
+    photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts, table = photos / "parts", photos / "out.csv"
+    parts.mkdir()
+    for name in ("parts/part-000000.parquet", "part-000001.parquet", "out.csv"):
+        (photos / name).write_bytes(b"x")
+    (parts / "cat.png").write_bytes(b"x")
+    monkeypatch.chdir(photos)
+    for folder in (photos, Path(), photos / "parts" / ".."):
+        found = {path.name for path in files_named([folder], [parts, table])}
+        assert "part-000001.parquet" in found
+        assert "cat.png" in found  # a picture that lies there is one
+        assert not found & {"out.csv", "part-000000.parquet"}
+    assert "part-000001.parquet" not in {path.name for path in files_named([photos], [photos])}
+
+
 def test_imagenet_is_built_in(call: Call, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(photos)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from resnet_gui.commands.common import complain
@@ -15,24 +16,42 @@ from resnet_gui.core.files.paths import is_dir
 STANDARD_INPUT = Path("-")
 
 
-def files_named(named: list[Path]) -> Iterator[Path]:
-    """Yield the given files and all files in the given folders; ``-`` reads standard input."""
+def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Path]:
+    """Yield the given files and all files in the given folders; ``-`` reads standard input.
+
+    Args:
+        named: Files and folders.
+        written: What the command itself writes, a CSV file or a folder of Parquet parts: these
+            files are left out of the folders.
+    """
     for path in named:
         if path == STANDARD_INPUT:
             for line in sys.stdin:
                 if line.strip():
-                    yield from files_named([Path(line.rstrip("\r\n"))])
+                    yield from files_named([Path(line.rstrip("\r\n"))], written)
         elif is_dir(path):
-            yield from files_below(path)
+            is_written = _written_in(path, written)
+            yield from (file for file in files_below(path) if not is_written(file))
         else:
             yield path
 
 
-def check_not_empty(named: list[Path]) -> None:
+def check_not_empty(named: list[Path], written: Sequence[Path] = ()) -> None:
     """Refuse images that are nothing but empty folders, before the model is opened."""
-    if STANDARD_INPUT not in named and next(files_named(named), None) is None:
+    if STANDARD_INPUT not in named and next(files_named(named, written), None) is None:
         names = ", ".join(map(str, named))
         raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=names)
     for path in named:
-        if is_dir(path) and next(files_below(path), None) is None:
+        if is_dir(path) and next(files_named([path], written), None) is None:
             complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": str(path)}))
+
+
+def _written_in(folder: Path, written: Sequence[Path]) -> Callable[[Path], bool]:
+    """Return what tells the files of the command itself among those below a folder."""
+    root = Path(os.path.realpath(folder))
+    real = [Path(os.path.realpath(each)) for each in written]
+    # As the listing names them: it enters no links below the folder.
+    own = [folder / each.relative_to(root) for each in real if each.is_relative_to(root)]
+    return lambda file: any(
+        file == each or (file.parent == each and ".parquet" in file.suffixes) for each in own
+    )

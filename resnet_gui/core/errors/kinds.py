@@ -260,6 +260,7 @@ class ProblemKind(StrEnum):
     PARTS_UNKNOWN = "parts-unknown", ProblemCategory.PREDICTION
     PARTS_OTHER_MODEL = "parts-other-model", ProblemCategory.PREDICTION
     PARTS_OTHER_SOURCE = "parts-other-source", ProblemCategory.PREDICTION
+    PARTS_IN_USE = "parts-in-use", ProblemCategory.PREDICTION
 
     # Export of models
     EXPORT_PAIR = "export-pair", ProblemCategory.OUTPUT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -32,19 +32,25 @@ def predict_file(predictor: Predictor, path: Path) -> Prediction:
 
 @dataclass(frozen=True, eq=False)
 class PredictImage:
-    """A task: the prediction for an image file, by a model that travels with the task."""
+    """A task: the prediction for an image file, by a model that travels with the task.
+
+    Attributes:
+        model: The model.
+        root: What relative paths are relative to: a worker has a working directory of its own.
+    """
 
     model: PortableModel
+    root: Path
 
     @classmethod
     def by(cls, predictor: Predictor) -> PredictImage:
         """Return the task for an open model; see :meth:`PortableModel.of` for its problems."""
-        return cls(PortableModel.of(predictor))
+        return cls(PortableModel.of(predictor), Path.cwd())
 
     def prepare(self) -> Callable[[Path], Prediction]:
         """Open the model; see :meth:`PortableModel.open` for its problems."""
         predictor = self.model.open()
-        return lambda path: predict_file(predictor, path)
+        return lambda path: replace(predict_file(predictor, self.root / path), path=path)
 
     def set_aside(self, item: object, problem: Problem) -> Prediction:
         """Return that an image was given up."""

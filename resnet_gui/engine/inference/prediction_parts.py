@@ -2,7 +2,8 @@
 
 A part is written whole or not at all. Parts hold the rows of the source in its order, without a
 gap. So the rows that are done are those before a certain one, and nothing but their number and the
-hash of their paths is needed to go on, whatever the size of the source.
+hash of their paths is needed to go on, whatever the size of the source. One process at a time
+writes into a folder, and it holds the lock of the folder.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,8 +23,8 @@ from typing import Any
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, is_disk_full, unwritable
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.files import atomic
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files import atomic, file_lock
+from resnet_gui.core.files.paths import is_file, long_path
 from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
 from resnet_gui.engine.inference.predictor import Predictor
@@ -35,14 +38,20 @@ SECONDS = 30.0
 
 _PATTERN = "part-*.parquet"
 _KEY = b"resnet_gui"
+_LOCK = ".lock"  # programs that read a folder of parts pass over such names
+
+_logger = logging.getLogger(__name__)
 
 
 def work_key(predictor: Predictor, threshold: float) -> dict[str, str]:
     """Return what must be the same for results to stand in one folder."""
     assert predictor.source is not None
     card = predictor.card
+    # Options can open a foreign file in several ways; when and where a card was made is no matter.
+    opened = replace(card, created="", versions={}, hardware={}).to_json()
     return {
         "model": predictor.digest or model_digest(predictor.source),
+        "card": hashlib.sha256(atomic.encode(opened)).hexdigest(),
         "decode_rule": str(card.decode_rule),
         "temperature": repr(card.temperature),
         "threshold": repr(threshold),
@@ -50,8 +59,25 @@ def work_key(predictor: Predictor, threshold: float) -> dict[str, str]:
 
 
 @dataclass
+class _Part:
+    """The part that is being filled.
+
+    Attributes:
+        number: Its number.
+        before: How many rows the parts before it have.
+        listing: The SHA-256 of the paths of these.
+        rows: Its rows so far.
+    """
+
+    number: int = 0
+    before: int = 0
+    listing: Any = field(default_factory=hashlib.sha256)
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+@dataclass
 class PredictionParts:
-    """A folder of parts that is written in the order of the source.
+    """A folder of parts that is written in the order of the source, and locked until the end.
 
     Attributes:
         folder: The folder.
@@ -64,47 +90,45 @@ class PredictionParts:
     key: dict[str, str]
     most_rows: int = MOST_ROWS
     clock: Callable[[], float] = time.monotonic
-    _parts: int = 0
-    _done: int = 0  # rows in these parts
-    _expected: str = ""  # the hash of their paths
-    _listing: Any = field(default_factory=hashlib.sha256)
-    _rows: list[tuple[Any, ...]] = field(default_factory=list)
+    _expected: str = ""  # the hash of the paths in the parts that were there
+    _part: _Part = field(default_factory=_Part)
     _since: float = 0.0
+    _held: ExitStack = field(default_factory=ExitStack)
 
     @classmethod
     def new(cls, folder: Path, key: dict[str, str]) -> PredictionParts:
         """Begin in a folder without parts; it is created.
 
         Raises:
-            ProblemError: ``parts-exist``, ``file-...``.
+            ProblemError: ``parts-exist``, ``parts-in-use``, ``file-...``.
         """
-        if next(long_path(folder).glob(_PATTERN), None) is not None:
-            raise ProblemError(ProblemKind.PARTS_EXIST, path=str(folder))
-        try:
-            long_path(folder).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unwritable(folder, error) from error
-        return cls(folder, key)
+        with ExitStack() as held:
+            _lock(folder, held)
+            if next(long_path(folder).glob(_PATTERN), None) is not None:
+                raise ProblemError(ProblemKind.PARTS_EXIST, path=str(folder))
+            return cls(folder, key, _held=held.pop_all())
 
     @classmethod
     def resume(cls, folder: Path, key: dict[str, str]) -> PredictionParts:
         """Go on after the last part of a folder, or begin.
 
         Raises:
-            ProblemError: ``parts-unknown``, ``parts-other-model``, ``file-...``.
+            ProblemError: ``parts-unknown``, ``parts-other-model``, ``parts-in-use``, ``file-...``.
         """
-        names = sorted(part.name for part in long_path(folder).glob(_PATTERN))
-        if not names:
-            return cls.new(folder, key)
-        if names != [_name(number) for number in range(len(names))]:
-            raise ProblemError(ProblemKind.PARTS_UNKNOWN, path=str(folder))
-        stored = _stored(folder, names[-1])
-        if stored["key"] != key:
-            raise ProblemError(ProblemKind.PARTS_OTHER_MODEL, path=str(folder))
-        parts = cls(folder, key)
-        parts._parts, parts._done = len(names), stored["rows"]
-        parts._expected = stored["listing"]
-        return parts
+        with ExitStack() as held:
+            _lock(folder, held)
+            names = sorted(part.name for part in long_path(folder).glob(_PATTERN))
+            if names != [_name(number) for number in range(len(names))]:
+                raise ProblemError(ProblemKind.PARTS_UNKNOWN, path=str(folder))
+            parts = cls(folder, key)
+            if names:
+                stored = _stored(folder, names[-1])
+                if stored["key"] != key:
+                    raise ProblemError(ProblemKind.PARTS_OTHER_MODEL, path=str(folder))
+                parts._part = _Part(len(names), stored["rows"])
+                parts._expected = stored["listing"]
+            parts._held = held.pop_all()
+            return parts
 
     def remaining(self, source: Iterable[Path]) -> Iterator[Path]:
         """Yield what no part has.
@@ -114,12 +138,12 @@ class PredictionParts:
                 those of the parts.
         """
         paths = iter(source)
-        for _ in range(self._done):
+        for _ in range(self._part.before):
             path = next(paths, None)
             if path is None:
                 raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
-            self._note(path)
-        if self._done and self._listing.hexdigest() != self._expected:
+            _note(self._part.listing, _encodable(str(path)))
+        if self._part.before and self._part.listing.hexdigest() != self._expected:
             raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
         yield from paths
 
@@ -127,41 +151,43 @@ class PredictionParts:
         """Add a row.
 
         Raises:
-            ProblemError: ``file-...``; the parts before stay.
+            ProblemError: ``file-...``, ``parts-in-use``; the parts before stay.
         """
-        if not self._rows:
+        rows = self._part.rows
+        if not rows:
             self._since = self.clock()
-        self._note(prediction.path)
-        self._rows.append(_row(prediction, flags))
-        if len(self._rows) >= self.most_rows or self.clock() - self._since > SECONDS:
+        rows.append(_row(prediction, flags))
+        if len(rows) >= self.most_rows or self.clock() - self._since > SECONDS:
             self._write_part()
-
-    def _note(self, path: Path) -> None:
-        self._listing.update(_encodable(str(path)).encode() + b"\0")
 
     def _write_part(self) -> None:
         import pyarrow
         import pyarrow.parquet
 
-        columns = zip(*self._rows, strict=True)
+        part, listing = self._part, self._part.listing.copy()
+        for path, *_ in part.rows:
+            _note(listing, path)
+        columns = zip(*part.rows, strict=True)
         types = [
             pyarrow.float32() if name.endswith("probability") else pyarrow.string()
             for name in COLUMNS
         ]
         arrays = [pyarrow.array(c, t) for c, t in zip(columns, types, strict=True)]
-        done = self._done + len(self._rows)
-        stored = {"key": self.key, "rows": done, "listing": self._listing.hexdigest()}
+        done = part.before + len(part.rows)
+        stored = {"key": self.key, "rows": done, "listing": listing.hexdigest()}
         table = pyarrow.table(arrays, names=list(COLUMNS))
         table = table.replace_schema_metadata({_KEY: json.dumps(stored)})
         data = io.BytesIO()
         pyarrow.parquet.write_table(table, data)
-        file = self.folder / _name(self._parts)
+        file = self.folder / _name(part.number)
+        if is_file(file):  # a disk without locks: nothing of another process is replaced
+            raise ProblemError(ProblemKind.PARTS_IN_USE, path=str(self.folder))
         try:
             atomic.write_bytes(file, data.getvalue())
         except OSError as error:
             raise unwritable(self.folder if is_disk_full(error) else file, error) from error
-        self._parts, self._done = self._parts + 1, done
-        self._rows.clear()
+        # All at once: between two steps, Ctrl+C would write these rows once more.
+        self._part = _Part(part.number + 1, done, listing)
 
     def __enter__(self) -> PredictionParts:
         return self
@@ -172,9 +198,32 @@ class PredictionParts:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # What was computed before something else failed stays; a full disk fails once more.
-        if self._rows and not isinstance(error, ProblemError):
-            self._write_part()
+        with self._held:
+            # What was computed before something else failed stays; a full disk fails once more.
+            if not self._part.rows or isinstance(error, ProblemError):
+                return
+            # Ctrl+C may have come when the file was there, and nothing had been noted yet.
+            if error is None or not is_file(self.folder / _name(self._part.number)):
+                self._write_part()
+
+
+def _lock(folder: Path, held: ExitStack) -> None:
+    """Make a folder, and keep other processes from writing parts into it."""
+    try:
+        long_path(folder).mkdir(parents=True, exist_ok=True)
+        file = held.enter_context(long_path(folder / _LOCK).open("ab"))
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    try:
+        file_lock.acquire(file)
+    except (BlockingIOError, PermissionError) as error:
+        raise ProblemError(ProblemKind.PARTS_IN_USE, path=str(folder)) from error
+    except OSError:
+        _logger.warning("no locks on the disk of %s", folder, exc_info=True)
+
+
+def _note(listing: Any, path: str) -> None:
+    listing.update(path.encode() + b"\0")
 
 
 def _name(number: int) -> str:

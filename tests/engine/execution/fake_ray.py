@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 Deadly = Callable[[int, Sequence[Any] | None], bool]
@@ -44,11 +46,18 @@ class FakeRay:
     Args:
         deadly: Which calls end a worker.
         seed: Of the order in which calls end.
+        folder: The working directory of the workers, if it is another one.
     """
 
     exceptions = _Exceptions
 
-    def __init__(self, deadly: Deadly = lambda worker, items: False, seed: int = 0) -> None:
+    def __init__(
+        self,
+        deadly: Deadly = lambda worker, items: False,
+        seed: int = 0,
+        folder: Path | None = None,
+    ) -> None:
+        self._folder = folder or Path()
         self._deadly, self._random = deadly, random.Random(seed)
         self.actors: list[_Actor] = []
         self.sizes: list[int] = []
@@ -81,7 +90,8 @@ class FakeRay:
             self.sizes.append(len(items))
         # As between processes: what cannot be pickled cannot be sent.
         arguments = pickle.loads(pickle.dumps(reference.arguments))
-        return pickle.loads(pickle.dumps(getattr(actor.made, reference.name)(*arguments)))
+        with contextlib.chdir(self._folder):
+            return pickle.loads(pickle.dumps(getattr(actor.made, reference.name)(*arguments)))
 
     def kill(self, actor: _Actor) -> None:
         actor.is_dead = True

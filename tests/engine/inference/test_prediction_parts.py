@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import random
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from types import FrameType, SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -14,7 +17,10 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
-from resnet_gui.engine.inference.prediction_parts import COLUMNS, PredictionParts
+from resnet_gui.engine.inference import prediction_parts
+from resnet_gui.engine.inference.prediction_parts import COLUMNS, PredictionParts, work_key
+from resnet_gui.engine.inference.predictor import Predictor
+from tests.core.cards import CARD
 
 KEY = {"model": "abc", "decode_rule": "2"}
 PATHS = [Path(f"cats/{number}.jpg") for number in range(100)]
@@ -27,6 +33,10 @@ def read(folder: Path) -> list[dict[str, Any]]:
 
     rows: list[dict[str, Any]] = pyarrow.parquet.read_table(str(folder)).to_pylist()
     return rows
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("part-*"))
 
 
 def prediction(path: Path) -> Prediction:
@@ -67,12 +77,13 @@ def test_a_part_is_written_at_its_number_of_rows_and_when_its_first_row_is_old(
     seconds = 0.0
     parts = PredictionParts.new(tmp_path, KEY)
     parts.most_rows, parts.clock = 10, lambda: seconds
-    for path in PATHS[:25]:
-        parts.write(prediction(path), ())
-    assert len(list(tmp_path.iterdir())) == 2
-    seconds = 31.0
-    parts.write(prediction(PATHS[25]), ())
-    assert len(list(tmp_path.iterdir())) == 3
+    with parts:
+        for path in PATHS[:25]:
+            parts.write(prediction(path), ())
+        assert len(files(tmp_path)) == 2
+        seconds = 31.0
+        parts.write(prediction(PATHS[25]), ())
+        assert len(files(tmp_path)) == 3
     assert len(read(tmp_path)) == 26
 
 
@@ -89,11 +100,12 @@ def test_a_driver_that_dies_at_any_moment_is_resumed_exactly_once(
         finished = True
         for path in parts.remaining(PATHS):
             if chance.random() < 0.03:
-                finished = False  # without leaving the block: nothing is written at the end
+                finished = False
                 break
             parts.write(prediction(path), ())
-        else:
-            parts.__exit__(None, None, None)
+        # As a full disk does, a death writes nothing at the end; the lock ends in any case.
+        lost = None if finished else ProblemError(ProblemKind.FILE_DISK_FULL, path="")
+        parts.__exit__(type(lost) if lost else None, lost, None)
 
     assert [row["path"] for row in read(tmp_path)] == [str(path) for path in PATHS]
 
@@ -105,6 +117,87 @@ def test_an_interrupted_block_keeps_what_was_computed(tmp_path: Path) -> None:
         raise KeyboardInterrupt
     assert write(PredictionParts.resume(tmp_path, KEY), PATHS) == 95
     assert len(read(tmp_path)) == 100
+
+
+class _Interrupt:
+    """Traces the module's functions, and presses Ctrl+C before one of their instructions."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def __call__(self, frame: FrameType, event: str, _argument: object) -> Any:
+        wanted = ("write", "_write_part")
+        if frame.f_code.co_filename != prediction_parts.__file__ or self.left < 0:
+            return None
+        if frame.f_code.co_name not in wanted:
+            return None
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        if event == "opcode":
+            self.left -= 1
+            if self.left < 0:
+                raise KeyboardInterrupt
+        return self
+
+
+def test_ctrl_c_at_any_instruction_neither_doubles_nor_loses_a_row(tmp_path: Path) -> None:
+    source, at, is_over = PATHS[:3], 0, False
+    while not is_over:
+        folder, before, interrupt = tmp_path / str(at), sys.gettrace(), _Interrupt(at)
+        parts = PredictionParts.new(folder, KEY)
+        parts.most_rows = 2
+        try:
+            sys.settrace(interrupt)
+            write(parts, source)
+            is_over = True
+        except KeyboardInterrupt:
+            sys.settrace(before)
+            write(PredictionParts.resume(folder, KEY), source)
+        finally:
+            sys.settrace(before)
+        assert [row["path"] for row in read(folder)] == [str(path) for path in source], at
+        at += 1
+    assert at > 100
+
+
+@pytest.mark.parametrize("begin", [PredictionParts.new, PredictionParts.resume])
+def test_only_one_prediction_writes_into_a_folder(
+    tmp_path: Path, begin: Callable[[Path, dict[str, str]], PredictionParts]
+) -> None:
+    with PredictionParts.new(tmp_path, KEY) as parts:
+        parts.write(prediction(PATHS[0]), ())
+        with pytest.raises(ProblemError) as raised:
+            begin(tmp_path, KEY)
+        assert raised.value.problem.kind is ProblemKind.PARTS_IN_USE
+    assert write(PredictionParts.resume(tmp_path, KEY), PATHS) == 99
+
+
+def test_a_part_of_another_process_is_not_replaced(tmp_path: Path) -> None:
+    """Where a disk has no locks, two may write."""
+    theirs = tmp_path / "part-000000.parquet"
+    with pytest.raises(ProblemError) as raised, PredictionParts.new(tmp_path, KEY) as parts:
+        parts.write(prediction(PATHS[0]), ())
+        theirs.write_bytes(b"theirs")
+    assert raised.value.problem.kind is ProblemKind.PARTS_IN_USE
+    assert theirs.read_bytes() == b"theirs"
+
+
+def test_the_key_tells_every_way_in_which_a_foreign_file_is_opened() -> None:
+    def key(**changes: Any) -> dict[str, str]:
+        card = dataclasses.replace(CARD, **changes)
+        stub = SimpleNamespace(card=card, digest="of the file", source=Path("model.onnx"))
+        return work_key(cast("Predictor", stub), 0.5)
+
+    assert key() == key(created="later", hardware={"other": "computer"})
+    changes: list[dict[str, Any]] = [
+        *({"classes": CARD.classes[::-1]}, {"resize": "crop"}, {"preprocessing": "unit"}),
+        *({"white": 1.0}, {"outputs": "logits"}),
+    ]
+    found = [key(), *(key(**change) for change in changes)]
+    assert len({tuple(sorted(each.items())) for each in found}) == len(found)
+    assert key() != work_key(
+        cast("Predictor", SimpleNamespace(card=CARD, digest="of the file", source=Path())),
+        0.6,
+    )
 
 
 def test_what_is_finished_is_resumed_as_finished(tmp_path: Path) -> None:
@@ -127,11 +220,11 @@ def test_what_was_begun_otherwise_is_not_resumed(
     tmp_path: Path, source: list[Path], key: dict[str, str], kind: ProblemKind
 ) -> None:
     write(PredictionParts.new(tmp_path, KEY), PATHS[:40])
-    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    before = {file: file.read_bytes() for file in files(tmp_path)}
     with pytest.raises(ProblemError) as raised:
         write(PredictionParts.resume(tmp_path, key), source)
     assert raised.value.problem.kind is kind
-    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+    assert {file: file.read_bytes() for file in files(tmp_path)} == before
 
 
 def test_new_results_never_stand_among_others(tmp_path: Path) -> None:
@@ -149,7 +242,7 @@ def test_a_folder_with_something_else_in_it_is_not_resumed(tmp_path: Path, harm:
     parts = PredictionParts.new(tmp_path, KEY)
     parts.most_rows = 40
     write(parts, PATHS)
-    first, *_, last = sorted(tmp_path.iterdir())
+    first, *_, last = files(tmp_path)
     if harm == "gap":
         first.unlink()
     elif harm == "damaged":

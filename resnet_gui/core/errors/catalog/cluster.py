@@ -58,4 +58,9 @@ SENTENCES = {
         "Problem",
         "The pictures are not those with which {path} was begun, so it cannot be resumed.",
     ),
+    ProblemKind.PARTS_IN_USE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Another prediction is writing its results to {path}. Wait for it, or choose another "
+        "folder.",
+    ),
 }
