@@ -20,13 +20,14 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 
 AUTO = "auto"
-"""The address that means: the cluster that this computer is part of, else one of its own."""
+"""The address that means: the cluster that this computer is part of, else a Ray of its own."""
 
 EXTRA = "resnet_gui[cluster]"
 
 _STORE_BYTES = 512 << 20  # of a Ray of our own: a model and some chunks of paths
 _LOOPBACK = "127.0.0.2"  # for 127.0.0.1, Ray takes an address that other computers see
 _CONNECT_SECONDS = 5.0
+_ADDRESS_VARIABLE = "RAY_ADDRESS"
 
 _logger = logging.getLogger(__name__)
 
@@ -50,8 +51,15 @@ def check_address(address: str, platform: str = sys.platform) -> None:
         return
     if not platform.startswith("linux"):
         raise ProblemError(ProblemKind.CLUSTER_ONLY_AUTO)
+    _connect(address)
+
+
+def _connect(address: str) -> None:
+    """Raise ``cluster-unreachable`` where nothing answers.
+
+    Ray itself would try for a minute, and end the process.
+    """
     host, _, port = address.rpartition(":")
-    # Ray itself would try for a minute, and end the process.
     try:
         socket.create_connection((host.strip("[]"), int(port)), _CONNECT_SECONDS).close()
     except (OSError, ValueError, OverflowError) as error:
@@ -76,10 +84,11 @@ def joined(address: str) -> Iterator[RayExecutor]:
     _keep_quiet(ray)
     quiet = {"log_to_driver": False, "configure_logging": False}
     try:
-        if address != AUTO:
-            ray.init(address=address, **quiet)
+        found = address if address != AUTO else _cluster_here(ray)
+        if found is not None:
+            ray.init(address=found, **quiet)
         else:
-            _start_or_join(ray, quiet)
+            _start(ray, quiet)
     except (RuntimeError, OSError, ValueError, ray.exceptions.RayError) as error:
         _logger.warning("no cluster", exc_info=True)
         if "ersion mismatch" in str(error):
@@ -93,20 +102,33 @@ def joined(address: str) -> Iterator[RayExecutor]:
         ray.shutdown()
 
 
-def _start_or_join(ray: Any, quiet: dict[str, Any]) -> None:
+def _cluster_here(ray: Any) -> str | None:
+    """Return the address of the cluster that this computer is part of, if it is.
+
+    The user's variable names it, or the file that ``ray start`` leaves. Ray's own search would also
+    find what another program runs here for itself, even one that is about to end.
+    """
+    if (named := os.environ.get(_ADDRESS_VARIABLE, AUTO)) not in ("", AUTO, "local"):
+        _connect(named)
+        return named
+    found: str | None = ray._private.services.find_bootstrap_address(None)
+    if not found or named == "local":
+        return None
     try:
-        ray.init(address=AUTO, **quiet)
-    except ConnectionError:  # there is none
-        # Even without a dashboard and usage reports, its process asks the network in which cloud
-        # it is. Nothing that is used here needs it.
-        ray._private.node.Node.start_api_server = lambda *_, **__: None
-        ray.init(
-            address="local",
-            object_store_memory=_STORE_BYTES,
-            include_dashboard=False,
-            _node_ip_address=_LOOPBACK,
-            **quiet,
-        )
+        _connect(found)
+    except ProblemError:  # a crash leaves the file
+        _logger.info("no cluster answers at %s any more", found)
+        return None
+    return found
+
+
+def _start(ray: Any, quiet: dict[str, Any]) -> None:
+    # Even without a dashboard and usage reports, its process asks the network in which cloud it is.
+    # Nothing that is used here needs it.
+    ray._private.node.Node.start_api_server = lambda *_, **__: None
+    if sys.platform.startswith("linux"):  # others have no such address, and Ray needs none there
+        quiet = quiet | {"_node_ip_address": _LOOPBACK}
+    ray.init(address="local", object_store_memory=_STORE_BYTES, include_dashboard=False, **quiet)
 
 
 def _keep_quiet(ray: Any) -> None:

@@ -6,6 +6,7 @@ travels, and is known by its hash.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import platform
 import tempfile
@@ -76,7 +77,8 @@ class PortableModel:
         digest = _digest(network, weights, card, precision)
         reference = predictor.model.reference
         # Of the very thing that travels: what this process has open may run on a graphics card.
-        answers = _answers(_opened(network, weights, card, precision, reference))
+        with _on_the_processor():
+            answers = _answers(_opened(network, weights, card, precision, reference))
         return cls(network, weights, card, precision, reference, digest, answers)
 
     def open(self) -> Predictor:
@@ -99,6 +101,16 @@ class PortableModel:
                 ProblemKind.CLUSTER_DIFFERS, node=platform.node(), difference=f"{difference:.2g}"
             )
         return predictor
+
+
+@contextlib.contextmanager
+def _on_the_processor() -> Iterator[None]:
+    """Let the processor compute, as in every worker."""
+    before, SETTINGS.graphics = SETTINGS.graphics, False
+    try:
+        yield
+    finally:
+        SETTINGS.graphics = before
 
 
 def _opened(
