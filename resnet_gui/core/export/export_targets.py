@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
+from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.export import web_runtime
+from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.runs.automatic_runs import BUNDLE_DIR
 
 EXACT, FLOAT16, INT8 = "none", "float16", "int8"
 EXTRA = "resnet_gui[export]"
@@ -23,25 +26,40 @@ class ExportTarget:
         name: As on the command line and in ``certificate.json``.
         title: What people call it, in the window. The names of packages are the same everywhere.
         purpose: One sentence: what it is for, and how fast it answers.
-        size: Of its model where the weights stay float32, as a multiple of the run's own file.
+        size: Of its model where the weights stay float32, as a multiple of these weights; None: it
+            is the run's own file.
         file: The name of its model in the export; of a SavedModel, a folder.
         quantizations: What its weights can become: ``none`` keeps float32.
         modules: What must be installed to make it and to check it, beside the program's own.
         packages: What ``run_model.py`` needs beside numpy and Pillow; the first is its runtime.
-        overhead: Bytes of what comes with its model in one file.
+        overhead: Bytes of what its model has besides weights.
         page: The name of the web page that holds the model once more; empty for other formats.
     """
 
     name: str
     title: str
     purpose: str
-    size: float
+    size: float | None
     file: str
     quantizations: tuple[str, ...]
     modules: tuple[str, ...]
     packages: tuple[str, ...]
     page: str = ""
     overhead: int = 0
+
+    def model_size(self, quantize: str, own: int, weights: int | None) -> float | None:
+        """Return about how many bytes its model has; None where that cannot be known.
+
+        Args:
+            quantize: What the weights become.
+            own: Bytes of the run's own file.
+            weights: Bytes of the run's weights in float32, as from :func:`weights_size`.
+        """
+        if self.size is None:
+            return own
+        if weights is None:
+            return None
+        return weights * self.size * _WEIGHT_SIZES[quantize] + self.overhead
 
 
 TARGETS = {
@@ -54,7 +72,7 @@ TARGETS = {
                 "ExportTarget",
                 "For Keras in Python, and for this program: the run’s own file. Slow to start.",
             ),
-            size=1.0,
+            size=None,
             file="model.keras",
             quantizations=(EXACT,),
             modules=(),
@@ -67,6 +85,7 @@ TARGETS = {
                 "ExportTarget", "For TensorFlow programs and servers. Slow to start."
             ),
             size=2.0,
+            overhead=1_000_000,
             file="model",
             quantizations=(EXACT,),
             modules=(),
@@ -79,7 +98,8 @@ TARGETS = {
                 "ExportTarget",
                 "For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.",
             ),
-            size=0.95,
+            size=1.0,
+            overhead=20_000,
             file="model.tflite",
             quantizations=(EXACT, FLOAT16, INT8),
             modules=("ai_edge_litert",),
@@ -92,7 +112,8 @@ TARGETS = {
                 "ExportTarget",
                 "For programs in nearly every language, such as C++, C#, Java. Fast.",
             ),
-            size=0.95,
+            size=1.0,
+            overhead=20_000,
             file="model.onnx",
             quantizations=(EXACT, INT8),
             modules=("onnx", "onnxruntime", "tf2onnx"),
@@ -105,7 +126,8 @@ TARGETS = {
                 "ExportTarget",
                 "For computers with processors from Intel, in Python and C++. Fast there.",
             ),
-            size=0.95,
+            size=1.0,
+            overhead=60_000,
             file="model.xml",
             quantizations=(EXACT, FLOAT16),
             modules=(),
@@ -119,7 +141,7 @@ TARGETS = {
                 "For anybody with a browser: one file that answers by itself, without a server. "
                 "Slower.",
             ),
-            size=1.12,
+            size=1.22,
             overhead=5_000_000,
             file="model.onnx",
             quantizations=(EXACT, INT8),
@@ -132,8 +154,21 @@ TARGETS = {
 
 QUANTIZATIONS = (EXACT, FLOAT16, INT8)
 
-WEIGHT_SIZES = {EXACT: 1.0, FLOAT16: 0.5, INT8: 0.29}
+_WEIGHT_SIZES = {EXACT: 1.0, FLOAT16: 0.5, INT8: 0.29}
 """How large the weights are, as a multiple of float32; of whole numbers there are ranges too."""
+
+_BUNDLE_WEIGHTS = Path(BUNDLE_DIR, "network.bin")
+
+
+def weights_size(run: Path) -> int | None:
+    """Return how many bytes the weights of a run take in float32.
+
+    None where that cannot be known: its OpenVINO bundle, in which a file holds just these, is gone.
+    """
+    try:
+        return long_path(run / _BUNDLE_WEIGHTS).stat().st_size
+    except OSError:
+        return None
 
 
 def find_target(name: str, quantize: str) -> ExportTarget:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from resnet_gui.core.export.export_targets import (
     TARGETS,
     find_target,
     possible_pairs,
+    weights_size,
 )
 
 PAIRS = [(name, quantize) for name in TARGETS for quantize in QUANTIZATIONS]
@@ -79,3 +81,42 @@ def test_each_format_says_what_it_is_for_in_its_own_words() -> None:
     for words in ([t.title for t in TARGETS.values()], [t.purpose for t in TARGETS.values()]):
         assert all(words)
         assert len(set(words)) == len(TARGETS)
+
+
+LITE0 = 14_900_000, 13_660_000, {  # measured: docs/exporting.md
+    **{("keras", "none"): 14.9, ("savedmodel", "none"): 29.1},
+    **{("openvino", "none"): 13.6, ("openvino", "float16"): 6.9},
+    **{("onnx", "none"): 13.6, ("onnx", "int8"): 3.9},
+    **{("tflite", "none"): 13.6, ("tflite", "float16"): 6.8, ("tflite", "int8"): 4.0},
+    **{("web", "none"): 21.7, ("web", "int8"): 9.4},
+}  # fmt: skip
+RESNET_20 = 1_357_022, 1_074_100, {  # measured on two classes, 32 pixels, without web pages
+    **{("keras", "none"): 1.357, ("savedmodel", "none"): 2.791},
+    **{("openvino", "none"): 1.138, ("openvino", "float16"): 0.625},
+    **{("onnx", "none"): 1.089, ("onnx", "int8"): 0.345},
+    **{("tflite", "none"): 1.093, ("tflite", "float16"): 0.564, ("tflite", "int8"): 0.309},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("network", [LITE0, RESNET_20], ids=["lite0", "resnet_20"])
+def test_the_size_that_is_foretold_is_about_what_comes(
+    network: tuple[int, int, dict[tuple[str, str], float]],
+) -> None:
+    own, weights, measured = network
+    for (name, quantize), megabytes in measured.items():
+        size = TARGETS[name].model_size(quantize, own, weights)
+        assert size == pytest.approx(megabytes * 1e6, rel=0.15), (name, quantize)
+
+
+def test_no_size_is_foretold_where_the_weights_are_not_known(tmp_path: Path) -> None:
+    assert weights_size(tmp_path) is None
+    foretold = {name: target.model_size("none", 7, None) for name, target in TARGETS.items()}
+
+    assert foretold == dict.fromkeys(TARGETS, None) | {"keras": 7}
+
+
+def test_the_weights_are_those_of_the_bundle(tmp_path: Path) -> None:
+    (tmp_path / "fast").mkdir()
+    (tmp_path / "fast" / "network.bin").write_bytes(bytes(400))
+
+    assert weights_size(tmp_path) == 400

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
+from resnet_gui.core.export.export_targets import weights_size
 from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.files import atomic, paths
 from resnet_gui.core.files.paths import long_path
@@ -67,16 +68,19 @@ class RunExporter(QObject):
     def export_model(self, record: RunRecord) -> None:
         """Ask in what format the model is wanted, and export it."""
 
-        def show(size: int) -> None:
+        def look() -> tuple[int, int | None]:
+            return long_path(record.model).stat().st_size, weights_size(record.folder)
+
+        def show(sizes: tuple[int, int | None]) -> None:
             folder = self._settings.folder("export") or paths.runs_dir().with_name("exports")
-            source = ExportSource(record, size, folder)
+            source = ExportSource(record, *sizes, folder)
             dialog = ExportDialog(source, self._tasks, self._client, self._window)
             exported = self._client.exported.connect(lambda result: self._note(record, result))
             dialogs.fill_in(dialog)
             self._client.exported.disconnect(exported)
             dialog.deleteLater()
 
-        self._tasks.run(lambda: long_path(record.model).stat().st_size, show, self._on_gone)
+        self._tasks.run(look, show, self._on_gone)
 
     def shut_down(self) -> None:
         """End the engine that exports, for the end of the program."""

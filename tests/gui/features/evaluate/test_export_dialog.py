@@ -30,6 +30,7 @@ from resnet_gui.gui.features.evaluate.export import export_client, export_form
 from resnet_gui.gui.features.evaluate.export.export_dialog import ExportDialog
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from tests.core.made_runs import make_run
@@ -128,11 +129,25 @@ def figures(dialog: ExportDialog) -> str:
 @pytest.mark.usefixtures("everything_installed")
 class TestForm:
     def test_every_format_is_there_with_one_sentence_and_a_size(self, export: Export) -> None:
+        bundle = paths.runs_dir() / "pets" / "fast"
+        bundle.mkdir()
+        (bundle / "network.bin").write_bytes(bytes(1_000_000))
+
         def script(dialog: ExportDialog) -> None:
             assert [one.text() for one in radios(dialog)] == [t.title for t in TARGETS.values()]
             shown = visible_texts(dialog)
             assert all(f"{target.purpose} About " in shown for target in TARGETS.values())
+            sizes = format.size(1_020_000), format.size(310_000)
+            assert "Fast. About {}, with smaller weights {}.".format(*sizes) in shown
             assert "nothing else" in shown
+
+        export(script)
+
+    def test_where_the_weights_are_not_known_no_size_is_said(self, export: Export) -> None:
+        def script(dialog: ExportDialog) -> None:
+            shown = visible_texts(dialog)
+            assert all(target.purpose in shown for target in TARGETS.values())
+            assert shown.count(" About ") == 1  # the Keras file, which is there
 
         export(script)
 

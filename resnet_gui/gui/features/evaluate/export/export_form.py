@@ -44,11 +44,13 @@ class ExportSource:
     Attributes:
         record: Its run.
         size: Bytes of its file.
+        weights: Bytes of its weights in float32; None where that is not known.
         folder: The folder to export into unless the user chooses another.
     """
 
     record: RunRecord
     size: int
+    weights: int | None
     folder: Path
 
 
@@ -62,7 +64,7 @@ class ExportForm(Translated, QWidget):
         self._source, self._tasks = source, tasks
         self._picture: Path | None = None
         self._title = label("section")
-        self.formats = FormatChoice(source.size)
+        self.formats = FormatChoice(source.size, source.weights)
         self.quantize = ChoiceBox()
         self._picture_name = ElidedLabel("body")
         self._use_own = button("", "link")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.export.export_targets import EXACT, TARGETS, WEIGHT_SIZES, ExportTarget
+from resnet_gui.core.export.export_targets import TARGETS, ExportTarget
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.controls import label
@@ -28,6 +28,7 @@ class FormatChoice(QWidget):
 
     Args:
         size: Bytes of the model's own file.
+        weights: Bytes of its weights in float32; None where that is not known.
 
     Signals:
         changed: Another format is chosen.
@@ -35,9 +36,9 @@ class FormatChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+    def __init__(self, size: int, weights: int | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
+        self._size, self._weights = size, weights
         self._missing: Mapping[str, Problem] = {}
         self._group = QButtonGroup(self)
         self._names, self._radios, self._lines = list(TARGETS), [], []
@@ -84,13 +85,16 @@ class FormatChoice(QWidget):
             radio.setAccessibleDescription(text)
 
     def _sentence(self, target: ExportTarget) -> str:
-        """Say what a format is for, and how large its model is."""
+        """Say what a format is for, and how large its model is, where that is known."""
         purpose = LANGUAGE.translate(_CONTEXT, target.purpose)
-        sizes = [
-            format.size(self._size * target.size * WEIGHT_SIZES[quantize] + target.overhead)
+        known = [
+            target.model_size(quantize, self._size, self._weights)
             for quantize in target.quantizations
         ]
-        if target.quantizations == (EXACT,):
+        sizes = [format.size(size) for size in known if size is not None]
+        if not sizes:
+            return purpose
+        if len(sizes) == 1:
             return self.tr("{purpose} About {size}.").format(purpose=purpose, size=sizes[0])
         return self.tr("{purpose} About {size}, with smaller weights {least}.").format(
             purpose=purpose, size=sizes[0], least=sizes[-1]
