@@ -4024,10 +4024,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>Labels</name>
     <message>
-        <source>All {last} epochs done. Epoch {best} is kept.</source>
-        <translation>全部 {last} 轮已完成。保留第 {best} 轮。</translation>
-    </message>
-    <message>
         <source>Already trained. Try it first.</source>
         <translation>已经训练好，可以先试这个。</translation>
     </message>
@@ -4248,8 +4244,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>逐步训练</translation>
     </message>
     <message>
-        <source>Stopped after epoch {last}: no improvement for {patience} epochs. Epoch {best} is kept.</source>
-        <translation>已在第 {last} 轮后停止：连续 {patience} 轮没有提升。保留第 {best} 轮。</translation>
+        <source>Stopped after epoch {last}: no improvement for {epochs}. Epoch {best} is kept.</source>
+        <translation>已在第 {last} 轮后停止：连续 {epochs}没有提升。保留第 {best} 轮。</translation>
     </message>
     <message>
         <source>Stopped by you in epoch {last}. Epoch {best} is kept.</source>
@@ -4278,6 +4274,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training failed after epoch {last}. A smaller learning rate may help. Epoch {best} is kept.</source>
         <translation>训练在第 {last} 轮后失败。减小学习率可能有帮助。保留第 {best} 轮。</translation>
+    </message>
+    <message>
+        <source>Training is done: {epochs}. Epoch {best} is kept.</source>
+        <translation>训练完成，共 {epochs}。保留第 {best} 轮。</translation>
     </message>
     <message>
         <source>Training last layer</source>

@@ -4024,10 +4024,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>Labels</name>
     <message>
-        <source>All {last} epochs done. Epoch {best} is kept.</source>
-        <translation>全部 {last} 個週期皆已完成。保留第 {best} 個週期。</translation>
-    </message>
-    <message>
         <source>Already trained. Try it first.</source>
         <translation>已經訓練好，建議先試這個。</translation>
     </message>
@@ -4248,8 +4244,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>逐步訓練</translation>
     </message>
     <message>
-        <source>Stopped after epoch {last}: no improvement for {patience} epochs. Epoch {best} is kept.</source>
-        <translation>已在第 {last} 個週期後停止：連續 {patience} 個週期沒有進步。保留第 {best} 個週期。</translation>
+        <source>Stopped after epoch {last}: no improvement for {epochs}. Epoch {best} is kept.</source>
+        <translation>已在第 {last} 個週期後停止：連續 {epochs}沒有進步。保留第 {best} 個週期。</translation>
     </message>
     <message>
         <source>Stopped by you in epoch {last}. Epoch {best} is kept.</source>
@@ -4278,6 +4274,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training failed after epoch {last}. A smaller learning rate may help. Epoch {best} is kept.</source>
         <translation>訓練在第 {last} 個週期後失敗。降低學習率可能有幫助。保留第 {best} 個週期。</translation>
+    </message>
+    <message>
+        <source>Training is done: {epochs}. Epoch {best} is kept.</source>
+        <translation>訓練完成，共 {epochs}。保留第 {best} 個週期。</translation>
     </message>
     <message>
         <source>Training last layer</source>

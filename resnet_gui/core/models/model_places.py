@@ -27,6 +27,7 @@ _ZIP_SUFFIX = ".zip"
 _FILE_SUFFIXES = (".keras", *HDF5_SUFFIXES, ".onnx", TFLITE_SUFFIX)
 _RUN_MODEL, _RUN_CONFIG = "model.keras", "config.json"
 _TFJS = "model.json"
+_EXPORT_PICTURE = "golden.png"  # each export holds it, to be tried with
 _FLOAT = "model_unquant.tflite"  # Teachable Machine's, beside which a quantised one may lie
 _MOST_NAMES = 2_000
 _MOST_BYTES = 2 << 30
@@ -142,7 +143,8 @@ def _judge(names: Iterable[PurePosixPath]) -> Contents:
     models = _without_exports(models, frozenset(names))
     together = {name.parent for name in names if name.suffix.lower() == ".bin"}
     has_tfjs = any(name.name == _TFJS and name.parent in together for name in names)
-    has_images = any(looks_like_image(Path(name.name)) for name in names)
+    pictures = (name.name for name in names if name.name != _EXPORT_PICTURE)
+    has_images = any(looks_like_image(Path(name)) for name in pictures)
     return Contents(tuple(sorted(models)), has_tfjs, has_images)
 
 

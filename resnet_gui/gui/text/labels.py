@@ -10,6 +10,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.prediction.prediction import Doubt, ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
+from resnet_gui.gui.text import counts
 from resnet_gui.gui.text.format import number, size
 from resnet_gui.gui.text.language import LANGUAGE
 
@@ -50,11 +51,12 @@ def phase_progress(which: Phase, done: int, total: int) -> str:
 def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
     """Return why a run ended and which epoch is kept."""
     texts = {
-        StopReason.COMPLETED: translate("Labels", "All {last} epochs done. Epoch {best} is kept."),
+        StopReason.COMPLETED: translate(
+            "Labels", "Training is done: {epochs}. Epoch {best} is kept."
+        ),
         StopReason.EARLY: translate(
             "Labels",
-            "Stopped after epoch {last}: no improvement for {patience} epochs. Epoch {best} is "
-            "kept.",
+            "Stopped after epoch {last}: no improvement for {epochs}. Epoch {best} is kept.",
         ),
         StopReason.STOPPED: translate(
             "Labels", "Stopped by you in epoch {last}. Epoch {best} is kept."
@@ -65,7 +67,8 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
             "is kept.",
         ),
     }
-    return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
+    epochs = counts.epochs(last if reason is StopReason.COMPLETED else patience)
+    return texts[reason].format(last=number(last), best=number(best), epochs=epochs)
 
 
 def device(runtime: Runtime | None, cores: int) -> str:

@@ -96,6 +96,13 @@ def test_names_tell_a_model_from_pictures(tmp_path: Path) -> None:
     assert both.models == (PurePosixPath("keras_model.h5"),)
 
 
+def test_the_test_picture_of_an_export_is_part_of_the_model(tmp_path: Path) -> None:
+    names = ("model.xml", "model.bin", "golden.png", "labels.txt", "card.json")
+    for export in (a_zip(tmp_path / "export.zip", *names), unzipped(tmp_path / "folder", *names)):
+        found = contents(export)
+        assert found is not None and found.has_model and not found.has_images
+
+
 class TestHostile:
     @pytest.mark.parametrize("name", ["../a.onnx", "/a.onnx", "x/../../a.onnx", "a:b/a.onnx"])
     def test_a_zip_that_writes_elsewhere(self, tmp_path: Path, name: str) -> None:

@@ -89,6 +89,12 @@ def test_every_end_names_the_epoch_that_is_kept(reason: StopReason) -> None:
     assert "7" in said and "9" in said
 
 
+@pytest.mark.parametrize("reason", [StopReason.COMPLETED, StopReason.EARLY])
+def test_one_epoch_is_not_called_several(reason: StopReason) -> None:
+    said = labels.ended(reason, last=1, best=1, patience=1)
+    assert "1 epoch" in said and "epochs" not in said
+
+
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_has_a_title_and_a_sentence(preset: str) -> None:
     title, sentence = labels.preset(preset)

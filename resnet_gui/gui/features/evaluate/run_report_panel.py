@@ -105,6 +105,8 @@ class RunReportPanel(Translated, QWidget):
         is_other = self._record is None or self._record.folder != record.folder
         self._record, self._predictions = record, None if is_other else self._predictions
         replace_menu(self._more, menu)
+        if is_other:
+            self._area.verticalScrollBar().setValue(0)
         chosen = None if is_other else self._split.currentData()
         self._split.clear()
         for evaluation in record.evaluations:

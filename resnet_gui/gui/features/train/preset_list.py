@@ -21,7 +21,7 @@ from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
 _ROW, _SHORT_ROW, _GAP = 56, 34, 4
-_TEXT, _EDGE = 40, 12
+_TEXT, _EDGE, _BETWEEN = 40, 12, 12
 
 
 class PresetList(QWidget):
@@ -180,14 +180,15 @@ class _Row(QAbstractButton):
         style.draw_radio(painter, radio, (usable, chosen, over))
 
         caption_font = palette.font("caption")
-        caption = QFontMetrics(caption_font).horizontalAdvance(self._caption)
+        caption = self._caption_width()
         right = self.width() - _EDGE
         painter.setFont(caption_font)
         painter.setPen(QColor(c.ink2 if usable else c.ink3))
         middle = Qt.AlignmentFlag.AlignVCenter
         box = QRectF(right - caption - 1, top, caption + 1, line)
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._caption)
-        room = int(right - _TEXT - (caption + 12 if caption else 0))
+        if caption:
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._caption)
+        room = int(right - _TEXT - (caption + _BETWEEN if caption else 0))
         self._line(painter, self._title, "section", c.ink if usable else c.ink3, top, room)
         if two_lines:
             room = int(right - _TEXT)
@@ -213,14 +214,20 @@ class _Row(QAbstractButton):
         super().resizeEvent(event)
         self._offer_full_text()
 
+    def _caption_width(self) -> int:
+        """Return how wide the caption is; 0 where it would cut the title, which comes first."""
+        caption = QFontMetrics(palette.font("caption")).horizontalAdvance(self._caption)
+        title = QFontMetrics(palette.font("section")).horizontalAdvance(self._title)
+        room = self.width() - _TEXT - _EDGE
+        return caption if title + _BETWEEN + caption <= room else 0
+
     def _offer_full_text(self) -> None:
         second = self._sentence
         room = self.width() - _TEXT - _EDGE
-        caption = QFontMetrics(palette.font("caption")).horizontalAdvance(self._caption)
         title = QFontMetrics(palette.font("section")).horizontalAdvance(self._title)
         body = QFontMetrics(palette.font("body")).horizontalAdvance(second)
-        cut = title > room - (caption + 12 if caption else 0)
         hidden = body > room or (self._compact and not self.isChecked())
-        parts = [self._title] * cut + [second] * (bool(second) and hidden)
+        parts = [self._title] * (title > room) + [second] * (bool(second) and hidden)
+        parts += [self._caption] * (bool(self._caption) and not self._caption_width())
         parts += [self._tip] * bool(self._tip)
         self.setToolTip(plain("\n".join(parts)))

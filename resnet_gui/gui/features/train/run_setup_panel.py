@@ -84,6 +84,7 @@ class RunSetupPanel(Translated, QWidget):
         presets = SteadyScrollArea()  # in a low window the facts leave them little room
         presets.setWidget(self._presets)
         left.addWidget(presets, 1)
+        left.addSpacing(8)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
         scroll = WideEnoughScrollArea()  # the presets give way, they can cut their sentences

@@ -46,8 +46,12 @@ class PlotLegend(QWidget):
             names = QFontMetricsF(name_font)
             wanted = sum(names.horizontalAdvance(self.names[i]) for i in shown)
         room -= figures + len(shown) * (sample + 2 * near + apart)
-        share = min(1.0, max(0.0, room / wanted)) if wanted else 1.0
-        share = share if share > 0.6 else 0.0
+        widths = {i: names.horizontalAdvance(self.names[i]) for i in shown}
+        if room < wanted:  # the short name stays whole; the long one gives way
+            kept = room if room > 0.6 * wanted else 0.0
+            for i in sorted(shown, key=widths.__getitem__):
+                widths[i] = min(widths[i], kept)
+                kept -= widths[i]
         right, middle, height = float(self.width()), self.height() / 2, float(self.height())
         vertical = Qt.AlignmentFlag.AlignVCenter
         for i in reversed(shown):
@@ -56,9 +60,7 @@ class PlotLegend(QWidget):
             painter.setFont(value_font)
             painter.setPen(c.q("ink"))
             painter.drawText(QRectF(right - width, 0, width + 1, height), vertical, text)
-            width = names.horizontalAdvance(self.names[i]) * share
-            name = elided(names, self.names[i], width + 1)
-            name = name if share else ""
+            name = elided(names, self.names[i], widths[i] + 1) if widths[i] else ""
             right -= values.horizontalAdvance(text) + near + names.horizontalAdvance(name)
             painter.setFont(name_font)
             painter.setPen(c.q("ink2"))

@@ -243,6 +243,18 @@ class TestFigures:
         qtbot.waitUntil(lambda: body.width() <= area.viewport().width())
         assert all(figure for figure in figures(filled))
 
+    def test_another_run_is_shown_from_its_top(self, qtbot: QtBot, filled: EvaluatePage) -> None:
+        filled.resize(700, 400)
+        settle()
+        bar = the(report(filled), QScrollArea).verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+
+        other = make_run(paths.runs_dir() / "other", predictions=predicted())
+        filled.library.open_folder(other)
+
+        qtbot.waitUntil(lambda: figures(filled) and bar.value() == 0)
+
     def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluatePage) -> None:
         small = matrix(filled).cell_rect(0, 0).width()
         filled.resize(900, 420)
