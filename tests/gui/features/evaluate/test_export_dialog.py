@@ -285,6 +285,8 @@ def test_what_cannot_be_made_here_says_what_it_needs(
     def script(dialog: ExportDialog) -> None:
         for name, radio in zip(TARGETS, radios(dialog), strict=True):
             assert radio.isEnabled() is (name not in needy)
+        chosen = dialog.focusWidget()
+        assert isinstance(chosen, QRadioButton) and chosen.isChecked()  # the arrow keys choose
         assert visible_texts(dialog).count('pip install "resnet_gui[export]"') == len(needy)
         assert begin(dialog, exporters).target == next(n for n in TARGETS if n not in needy)
 

@@ -79,6 +79,7 @@ class ExportDialog(Translated, QDialog):
         client.failed.connect(self._on_failed)
         set_help_topic(self, "exporting")
         self._turn_to(self._form_area)
+        self.form.formats.take_keyboard()
 
     def reject(self) -> None:
         """Leave the dialog; while something runs, stop that and stay."""

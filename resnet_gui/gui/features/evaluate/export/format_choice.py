@@ -66,13 +66,20 @@ class FormatChoice(QWidget):
     def set_missing(self, missing: Mapping[str, Problem]) -> None:
         """Say which formats cannot be made, and why; the first that can takes their place."""
         self._missing = missing
+        has_keyboard = self.window().focusWidget() in self._radios
         for name, radio in zip(self._names, self._radios, strict=True):
             radio.setEnabled(name not in missing)
         if self.target.name in missing:
             at = next(at for at, name in enumerate(self._names) if name not in missing)
             self._radios[at].setChecked(True)
+        if has_keyboard:  # it would be passed on to another than the chosen one
+            self.take_keyboard()
         self.retranslate()
         self.changed.emit()
+
+    def take_keyboard(self) -> None:
+        """Let the arrow keys choose."""
+        self._radios[self._group.checkedId()].setFocus()
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
