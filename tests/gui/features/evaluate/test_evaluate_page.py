@@ -253,7 +253,7 @@ class TestFigures:
         other = make_run(paths.runs_dir() / "other", predictions=predicted())
         filled.library.open_folder(other)
 
-        qtbot.waitUntil(lambda: figures(filled) and bar.value() == 0)
+        qtbot.waitUntil(lambda: bool(figures(filled)) and bar.value() == 0)
 
     def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluatePage) -> None:
         small = matrix(filled).cell_rect(0, 0).width()
