@@ -84,6 +84,7 @@ class OrganizeDialog(QDialog):
             radio.toggled.connect(self._replan)
         self._cancel.clicked.connect(self.reject)
         self._go.clicked.connect(self.accept)
+        self._go.setDefault(True)
         self.retranslate()
         self._replan()
 

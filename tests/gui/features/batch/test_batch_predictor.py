@@ -49,7 +49,15 @@ from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.tables.base_table import PAD
 from tests import images
 from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
+from tests.gui.driving import (
+    button,
+    change_language,
+    click,
+    press,
+    the,
+    visible_buttons,
+    visible_texts,
+)
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -592,6 +600,29 @@ class TestSorting:
         dialogs.forms = [refuse]
         click(button(page, "Sort into folders…"))
         assert not page.is_sorting
+
+    def test_enter_in_the_line_sorts(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        agreed: list[bool] = []
+
+        def enter(dialog: QDialog) -> bool:
+            assert isinstance(dialog, OrganizeDialog)
+            dialog.accepted.connect(lambda: agreed.append(True))
+            dialog.show()
+            qtbot.waitUntil(agree_button(dialog).isEnabled, timeout=LONG)
+            press(dialog.folder, Qt.Key.Key_Return)
+            return False
+
+        dialogs.forms = [enter]
+        click(button(page, "Sort into folders…"))
+        assert agreed == [True]
 
     def test_the_folder_to_sort_into_lies_beside_the_pictures_and_is_never_home(
         self,
