@@ -18,6 +18,7 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.execution.executor import Executor
 from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
@@ -76,6 +77,7 @@ class Gate:
             source: Path,
             on_progress: Callable[[ScanProgress], None],
             root: Path | None,
+            executor: Executor,
             layout: LayoutName,
         ) -> Dataset:
             def held(progress: ScanProgress) -> None:
@@ -83,7 +85,7 @@ class Gate:
                 if progress.checked == self.hold_at:
                     self._open.wait(LONG / 1000)
 
-            return real(source, held, root, layout=layout)
+            return real(source, held, root, executor=executor, layout=layout)
 
         monkeypatch.setattr(scanner, "scan", scan)
         monkeypatch.setattr(dataset_session, "REPORT_SECONDS", -1.0)
