@@ -21,6 +21,7 @@ from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.controls import PlainLabel, button
+from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.translated import Translated
 
 NoticeKind = Literal["error", "warn", "info"]
@@ -110,8 +111,8 @@ class Notice(Translated, QWidget):
             if old not in buttons:
                 old.hide()
         self._buttons = list(buttons)
-        for index, new in enumerate(self._buttons):
-            self._button_row.insertWidget(index, new)
+        for new in self._buttons:
+            self._button_row.addWidget(new)
             new.show()
         self._actions.setVisible(bool(buttons))
 
@@ -160,11 +161,8 @@ class Notice(Translated, QWidget):
 
     def _arrange(self, *, is_low: bool) -> None:
         self._actions = QWidget()
-        self._button_row = QHBoxLayout(self._actions)
-        self._button_row.setContentsMargins(0, 0 if is_low else 12, 0, 0)
-        self._button_row.setSpacing(8)
-        if not is_low:
-            self._button_row.addStretch(1)
+        self._actions.setContentsMargins(0, 0 if is_low else 12, 0, 0)
+        self._button_row = FlowLayout(spacing=8, line_spacing=8, parent=self._actions)
         self._log_row = QWidget()
         log = QHBoxLayout(self._log_row)
         log.setContentsMargins(0, 0, 0, 0)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -29,6 +30,7 @@ from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.metric_tiles import MetricTile, MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
+from resnet_gui.gui.widgets.plots.plot_legend import PlotLegend
 from resnet_gui.gui.widgets.value_controls import ChoiceBox
 from tests.gui.driving import click, colors_of, press, settle, the, visible_texts
 
@@ -425,3 +427,40 @@ def test_an_open_list_is_as_wide_as_its_longest_entry(qtbot: QtBot) -> None:
     box.showPopup()
     assert box.view().width() >= box.fontMetrics().horizontalAdvance(longest)
     box.hidePopup()
+
+
+def test_buttons_of_a_notice_break_into_rows_where_the_page_is_narrow(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    layout = QVBoxLayout(page)
+    notice = Notice()
+    layout.addWidget(notice)
+    layout.addStretch(1)
+    notice.set_content("No class folders", "This folder has pictures and no folders.")
+    names = ("Choose another folder…", "Classify them", "Label them here", "Not now, thank you")
+    buttons = [button(name) for name in names]
+    notice.set_buttons(buttons)
+    page.resize(420, 400)
+    page.show()
+    settle()
+
+    assert all(one.width() >= one.sizeHint().width() for one in buttons)
+    right = [one.mapTo(notice, QPoint(one.width(), one.height())) for one in buttons]
+    assert all(corner.x() <= notice.width() for corner in right)
+    assert all(corner.y() <= notice.height() for corner in right)
+    assert len({corner.y() for corner in right}) > 1
+
+
+def test_a_curves_name_is_drawn_to_its_end_however_short_its_value(qtbot: QtBot) -> None:
+    legend = PlotLegend()
+    qtbot.addWidget(legend)
+    legend.title, legend.names, legend.values = "Loss", ("", "validation"), ("", "1")
+    legend.resize(400, 28)
+    legend.show()
+    settle()
+
+    value = QFontMetricsF(palette.font("strong")).horizontalAdvance("1")
+    end = round(400 - value - 6)  # of the name, before the gap and the value
+    image = legend.grab(QRect(end - 12, 4, 12, 20)).toImage()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    assert len({image.pixel(x, y) for x, y in places}) > 1

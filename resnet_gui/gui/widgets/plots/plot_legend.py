@@ -56,15 +56,16 @@ class PlotLegend(QWidget):
         vertical = Qt.AlignmentFlag.AlignVCenter
         for i in reversed(shown):
             text = self.values[i]
-            width = values.horizontalAdvance(text)
+            figure = values.horizontalAdvance(text)
             painter.setFont(value_font)
             painter.setPen(c.q("ink"))
-            painter.drawText(QRectF(right - width, 0, width + 1, height), vertical, text)
+            painter.drawText(QRectF(right - figure, 0, figure + 1, height), vertical, text)
             name = elided(names, self.names[i], widths[i] + 1) if widths[i] else ""
-            right -= values.horizontalAdvance(text) + near + names.horizontalAdvance(name)
+            name_width = names.horizontalAdvance(name)
+            right -= figure + near + name_width
             painter.setFont(name_font)
             painter.setPen(c.q("ink2"))
-            painter.drawText(QRectF(right, 0, width + 2, height), vertical, name)
+            painter.drawText(QRectF(right, 0, name_width + 2, height), vertical, name)
             pen = QPen(c.q(("train", "validation")[i]), LINE, c=Qt.PenCapStyle.FlatCap)
             if i == 0:
                 pen.setDashPattern(DASHES)
