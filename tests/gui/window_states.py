@@ -38,6 +38,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import theme
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from tests import images
 from tests.core.made_runs import answers, make_run
 from tests.fakes import (
@@ -51,7 +52,7 @@ from tests.fakes import (
     finished,
     started,
 )
-from tests.gui.driving import primary, settle
+from tests.gui.driving import primary, settle, the
 
 SIZE = (1280, 800)
 SECONDS = 30.0
@@ -282,6 +283,8 @@ class Stage:
         image = self.folder / "picture.png"
         images.draw(1, 0, (320, 240)).save(image)
         self.window.pane.predict([image])
+        frame = the(self.window.pane, ImageFrame)
+        wait(lambda: frame.image is not None)  # it is read beside the window's thread
         return self.window.pane
 
     def pane_answer(self) -> QWidget:
