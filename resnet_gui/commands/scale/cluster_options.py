@@ -46,11 +46,14 @@ def check(options: argparse.Namespace) -> None:
     Raises:
         ProblemError: ``cluster-...``.
     """
+    parquet = getattr(options, "parquet", None)
+    if options.cluster is None and parquet is None:
+        return
     from resnet_gui.engine.execution import ray_session
 
     if options.cluster is not None:
         ray_session.check_address(options.cluster)
-    if getattr(options, "parquet", None) is not None:
+    if parquet is not None:
         ray_session.check_installed("--parquet", "pyarrow")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Cancelled, Problem
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -39,6 +39,12 @@ def prepared(task: Task[Item, Result]) -> Task[Item, Result]:
     if isinstance(what, Preparable):
         return cast("Task[Item, Result]", what.prepare())
     return task
+
+
+def check(cancelled: Callable[[], bool] | None) -> None:
+    """Raise ``Cancelled`` where the work is to end."""
+    if cancelled is not None and cancelled():
+        raise Cancelled
 
 
 class Executor(Protocol):

@@ -7,8 +7,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
-from resnet_gui.core.errors.problem import Cancelled
-from resnet_gui.core.execution.executor import Item, Result, Task, prepared
+from resnet_gui.core.execution.executor import Item, Result, Task, check, prepared
 from resnet_gui.core.system import resources
 
 
@@ -49,13 +48,13 @@ class LocalExecutor:
         pending: deque[Future[Result]] = deque()
         pool = ThreadPoolExecutor(resources.readers(self.workers), "task")
         try:
-            _check(cancelled)
+            check(cancelled)
             task = prepared(task)
             for item in items:
                 pending.append(pool.submit(task, item))
                 if len(pending) > ahead:
                     yield _next(pending, cancelled)
-                _check(cancelled)
+                check(cancelled)
             while pending:
                 yield _next(pending, cancelled)
         finally:
@@ -64,10 +63,5 @@ class LocalExecutor:
 
 def _next(pending: deque[Future[Result]], cancelled: Callable[[], bool] | None) -> Result:
     result = pending.popleft().result()
-    _check(cancelled)
+    check(cancelled)
     return result
-
-
-def _check(cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled

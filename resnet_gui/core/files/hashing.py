@@ -12,3 +12,9 @@ def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal; ``OSError`` if it cannot be read."""
     with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def md5_of(path: Path) -> str:
+    """Return the MD5 of a file, by which Keras' own are known; ``OSError`` if it cannot be read."""
+    with open_file(path) as file:
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()

@@ -5,14 +5,12 @@ Keras' for ResNet50 are fetched when they are needed; EfficientNet-Lite0's come 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.hashing import digest_of, md5_of
 from resnet_gui.core.files.paths import asset, cache_dir, long_path
-from resnet_gui.core.files.reading import open_file
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.system.process_settings import SETTINGS
 
@@ -153,9 +151,7 @@ def describe_imagenet() -> WeightsFile | None:
     if (found := find_imagenet()) is None:
         return None
     try:
-        with open_file(found) as file:
-            md5 = hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False))
-        return WeightsFile(found, digest_of(found), md5.hexdigest() == IMAGENET_MD5)
+        return WeightsFile(found, digest_of(found), md5_of(found) == IMAGENET_MD5)
     except OSError:
         return WeightsFile(found, "", is_published=False)
 

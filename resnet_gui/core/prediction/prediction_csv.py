@@ -21,10 +21,10 @@ from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.prediction.prediction import NOT_RELIED_ON, Prediction, ReviewFlag
 
-_FIRST_COLUMNS = (
+FIRST_COLUMNS = (
     *("path", "class", "probability", "second", "second_probability", "flags", "error"),
 )
-COLUMNS = (*_FIRST_COLUMNS, csv_table.COLUMN)
+COLUMNS = (*FIRST_COLUMNS, csv_table.COLUMN)
 
 _NAMES = (0, 1, 3, 6)  # the columns of names, and of sentences with names in them
 _MARK = "\ufeff"  # byte order mark, by which spreadsheets detect UTF-8
@@ -97,7 +97,7 @@ class PredictionCsv:
             whole = _whole_rows(read_bytes(path, MOST_TEXT))
             text = whole.decode("utf-8-sig")
             head, *rows = csv_table.read_csv(text) or [[]]
-            if tuple(head) != _FIRST_COLUMNS:
+            if tuple(head) != FIRST_COLUMNS:
                 raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path))
             known = {cells[0]: _folder(cells) for cells in rows}
             file = long_path(path).open("r+b", buffering=0)

@@ -8,6 +8,7 @@ import os
 import platform
 import struct
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -115,6 +116,16 @@ def wants_graphics() -> bool:
     if SETTINGS.graphics is not None:
         return SETTINGS.graphics
     return os.environ.get(DEVICE_VARIABLE, "").lower() == "gpu"
+
+
+@contextlib.contextmanager
+def on_the_processor() -> Iterator[None]:
+    """Let the processor compute meanwhile, whatever is set: its answers are exact."""
+    before, SETTINGS.graphics = SETTINGS.graphics, False
+    try:
+        yield
+    finally:
+        SETTINGS.graphics = before
 
 
 def hardware_facts() -> dict[str, str]:

@@ -31,7 +31,9 @@ def readers(wanted: int | None = None) -> int:
     Args:
         wanted: The most that are of use; by itself as many as may compute.
     """
-    most = min(wanted or threads(), SETTINGS.threads or wanted or threads())
+    most = wanted or threads()
+    if SETTINGS.threads is not None:
+        most = min(most, SETTINGS.threads)
     return affordable(most, _READER, _READERS_SHARE)
 
 

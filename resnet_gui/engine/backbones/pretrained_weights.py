@@ -14,8 +14,9 @@ from typing import Any
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.files.hashing import md5_of
 from resnet_gui.core.files.paths import cache_dir, long_path
-from resnet_gui.core.files.reading import check_type, open_file
+from resnet_gui.core.files.reading import check_type
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
@@ -65,7 +66,7 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     found = find_imagenet()
     if found is None:
         return download(cache_dir() / IMAGENET_FILE, on_progress)
-    if md5(found) != IMAGENET_MD5:
+    if md5_of(found) != IMAGENET_MD5:
         raise ProblemError(ProblemKind.WEIGHTS_DAMAGED, path=str(found))
     return found
 
@@ -158,9 +159,3 @@ def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], 
 def _reason(error: Exception) -> str:
     """Return what the system says; urllib wraps it into an error of its own."""
     return failure_reason(getattr(error, "reason", error))
-
-
-def md5(path: Path) -> str:
-    """Return the MD5 of a file, by which Keras' own are known."""
-    with open_file(path) as file:
-        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()

@@ -79,9 +79,11 @@ class ImageBatches:
         class_indices = {label: index for index, label in enumerate(dataset.classes)}
         self.labels = np.array([class_indices[i.label] for i in self._images], dtype=np.int64)
         square = config.image_size**2 * 3
-        if cache_bytes is None:
-            cache_bytes = square * resources.affordable(CACHE_BYTES // square, square, _CACHE_SHARE)
-        self._cache = SquareCache(cache_bytes // square)
+        self._cache = SquareCache(
+            resources.affordable(CACHE_BYTES // square, square, _CACHE_SHARE)
+            if cache_bytes is None
+            else cache_bytes // square
+        )
         self._unreadable: set[int] = set()
         self.count = len(self._images)
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-from resnet_gui.core.errors.problem import Cancelled
-from resnet_gui.core.execution.executor import Item, Result, Task
+from resnet_gui.core.execution.executor import Item, Result, Task, check
 from resnet_gui.engine.execution.crew import Chunk, Crew, Slot
 
 
@@ -57,7 +56,7 @@ class RayExecutor:
         """
         size = max(1, min(self.chunk, (ahead + 1) // (3 * self.workers)))
         source, slots, is_over = iter(items), deque[Slot](), False
-        _check(cancelled)
+        check(cancelled)
         with Crew(self.ray, task, self.workers) as crew:
             while slots or not is_over:
                 while not is_over and len(slots) + size <= ahead + 1:
@@ -75,10 +74,10 @@ class RayExecutor:
                         raise outcome.error
                     ready += 1
                     yield cast("Result", outcome.value)
-                    _check(cancelled)
+                    check(cancelled)
                 if slots:
                     crew.work(*([0.0] if ready else []))
-                    _check(cancelled)
+                    check(cancelled)
 
 
 def _take(source: Iterator[Any], count: int, cancelled: Callable[[], bool] | None) -> Chunk:
@@ -88,10 +87,5 @@ def _take(source: Iterator[Any], count: int, cancelled: Callable[[], bool] | Non
             chunk.append(Slot(next(source)))
         except StopIteration:
             break
-        _check(cancelled)
+        check(cancelled)
     return chunk
-
-
-def _check(cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
-        raise Cancelled

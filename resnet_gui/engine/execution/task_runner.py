@@ -56,7 +56,7 @@ class TaskRunner:
         if others:
             detail = ", ".join(f"{name} {found[name]} ({expected[name]})" for name in others)
             raise ProblemError(ProblemKind.CLUSTER_VERSIONS, detail=f"{platform.node()}: {detail}")
-        vars(SETTINGS).update(vars(settings))
+        SETTINGS.take_over(settings)
         self._task = prepared(task)
 
     def run(self, items: Sequence[Any]) -> list[Outcome]:

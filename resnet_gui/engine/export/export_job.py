@@ -32,7 +32,7 @@ from resnet_gui.core.protocol.export_events import (
     ExportStep,
     ModelExported,
 )
-from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.core.system.hardware import on_the_processor
 from resnet_gui.engine.export.comparison import Comparison, OnStep, Pictures, versions
 from resnet_gui.engine.export.converters import Conversion, convert
 from resnet_gui.engine.export.export_card import card_json, public_card
@@ -150,11 +150,8 @@ def _fill(
 def _open(source: Path, options: ImportOptions | None, on_step: OnStep) -> Predictor:
     """Open a model to compare with: in float32, which a graphics processor does not compute in."""
     on_step(ExportStep.ANSWERING, 0, 0)
-    before, SETTINGS.graphics = SETTINGS.graphics, False
-    try:
+    with on_the_processor():
         predictor = Predictor.load(source, options).in_float32
-    finally:
-        SETTINGS.graphics = before
     on_step(ExportStep.ANSWERING, 0, 0)
     return predictor
 

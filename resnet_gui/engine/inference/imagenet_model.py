@@ -14,6 +14,7 @@ from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, unwritable
+from resnet_gui.core.files.hashing import md5_of
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.files.schema import checked
 from resnet_gui.core.files.versioned_json import parse_object
@@ -71,7 +72,7 @@ def _file(what: PretrainedFile, on_progress: OnProgress) -> Path:
             return files.fetch(what, cache_dir() / what.name, on_progress)
         except ProblemError as error:
             raise ProblemError(ProblemKind.IMAGENET_DOWNLOAD, **error.problem.values) from error
-    if not pretrained_files.is_named_by_user(found) and files.md5(found) != what.md5:
+    if not pretrained_files.is_named_by_user(found) and md5_of(found) != what.md5:
         raise ProblemError(ProblemKind.WEIGHTS_DAMAGED, path=str(found))
     return found
 

@@ -6,7 +6,6 @@ travels, and is known by its hash.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import platform
 import tempfile
@@ -22,6 +21,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_places import find_model
 from resnet_gui.core.novelty.reference import TrainingReference
+from resnet_gui.core.system.hardware import on_the_processor
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference.bundle_places import bundle_places
 from resnet_gui.engine.inference.model_loader import with_openvino
@@ -77,7 +77,7 @@ class PortableModel:
         digest = _digest(network, weights, card, precision)
         reference = predictor.model.reference
         # Of the very thing that travels: what this process has open may run on a graphics card.
-        with _on_the_processor():
+        with on_the_processor():
             answers = _answers(_opened(network, weights, card, precision, reference))
         return cls(network, weights, card, precision, reference, digest, answers)
 
@@ -90,7 +90,7 @@ class PortableModel:
         if _digest(self.network, self.weights, self.card, self.precision) != self.digest:
             raise ProblemError(ProblemKind.CLUSTER_DAMAGED)
         SETTINGS.graphics = False
-        openvino_runtime.use_one_thread()
+        SETTINGS.threads = 1  # other processors belong to other workers
         parts = self.network, self.weights, self.card, self.precision, self.reference
         predictor = _opened(*parts)
         found = _answers(predictor)
@@ -101,16 +101,6 @@ class PortableModel:
                 ProblemKind.CLUSTER_DIFFERS, node=platform.node(), difference=f"{difference:.2g}"
             )
         return predictor
-
-
-@contextlib.contextmanager
-def _on_the_processor() -> Iterator[None]:
-    """Let the processor compute, as in every worker."""
-    before, SETTINGS.graphics = SETTINGS.graphics, False
-    try:
-        yield
-    finally:
-        SETTINGS.graphics = before
 
 
 def _opened(

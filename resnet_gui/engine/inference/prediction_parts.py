@@ -24,12 +24,14 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, is_disk_full, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic, file_lock
+from resnet_gui.core.files.csv_table import escaped
 from resnet_gui.core.files.paths import is_file, long_path
 from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
+from resnet_gui.core.prediction.prediction_csv import FIRST_COLUMNS
 from resnet_gui.engine.inference.predictor import Predictor
 
-COLUMNS = (*("path", "class", "probability", "second", "second_probability", "flags", "error"),)
+COLUMNS = FIRST_COLUMNS
 """Texts, apart from the probabilities; null where there is none."""
 
 MOST_ROWS = 32_768
@@ -142,7 +144,7 @@ class PredictionParts:
             path = next(paths, None)
             if path is None:
                 raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
-            _note(self._part.listing, _encodable(str(path)))
+            _note(self._part.listing, escaped(str(path)))
         if self._part.before and self._part.listing.hexdigest() != self._expected:
             raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
         yield from paths
@@ -243,7 +245,7 @@ def _stored(folder: Path, name: str) -> dict[str, Any]:
 
 
 def _row(prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> tuple[Any, ...]:
-    path = _encodable(str(prediction.path))
+    path = escaped(str(prediction.path))
     if prediction.problem is not None:
         return path, None, None, None, None, "", sentence(prediction.problem)
     second, second_probability = prediction.second
@@ -252,8 +254,3 @@ def _row(prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> tuple[Any, ..
         *(second or None, second_probability if second else None),
         *(" ".join(flags), None),
     )
-
-
-def _encodable(text: str) -> str:
-    """Return a text whose file name is no valid Unicode with its bytes spelled out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -47,11 +47,6 @@ def core() -> Any:
     return load_openvino().Core()
 
 
-def use_one_thread() -> None:
-    """Let networks compute on one processor: others belong to other workers."""
-    core().set_property("CPU", {"INFERENCE_NUM_THREADS": 1})
-
-
 def version() -> str:
     """Return OpenVINO's version without its build number."""
     return str(load_openvino().__version__).split("-")[0]

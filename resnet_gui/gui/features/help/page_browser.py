@@ -80,15 +80,13 @@ class PageBrowser(QTextBrowser):
             self.reload()
             self.verticalScrollBar().setValue(place)
 
-    def find_text(self, text: str, *, backward: bool = False) -> bool:
-        """Select the next place with a text, from the other end where there is none further on."""
-        flags = QTextDocument.FindFlag.FindBackward if backward else QTextDocument.FindFlag(0)
-        if self.find(text, flags):
+    def find_text(self, text: str) -> bool:
+        """Select the next place with a text, from the beginning where there is none further on."""
+        if self.find(text):
             return True
         before = self.textCursor()
-        end = QTextCursor.MoveOperation.End if backward else QTextCursor.MoveOperation.Start
-        self.moveCursor(end)
-        if self.find(text, flags):
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        if self.find(text):
             return True
         self.setTextCursor(before)
         return False

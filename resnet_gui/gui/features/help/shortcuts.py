@@ -18,7 +18,7 @@ _MNEMONIC = re.compile(r"\(&\w\)|&(?!&)")
 
 def without_mnemonic(text: str) -> str:
     """Return the words of a menu entry as a person reads them."""
-    return _MNEMONIC.sub("", text).replace("&&", "&")
+    return _MNEMONIC.sub("", text)
 
 
 def shortcuts_page(bar: QMenuBar) -> str:

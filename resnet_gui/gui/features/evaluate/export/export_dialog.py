@@ -91,7 +91,6 @@ class ExportDialog(Translated, QDialog):
 
     def done(self, result: int) -> None:
         """Hear no more of what was looked up, when the dialog closes."""
-        self.form.shut_down()
         if self._job is not None:
             self._job.cancel()
         super().done(result)

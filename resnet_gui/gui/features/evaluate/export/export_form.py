@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.export.export_folder import is_zip
 from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8, TARGETS, missing_package
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import ExportModel
@@ -84,7 +85,7 @@ class ExportForm(Translated, QWidget):
         self.show_problem(None)
         self.retranslate()
         self._on_format_changed()
-        self._job = tasks.run(_missing, self.formats.set_missing)
+        tasks.run(_missing, self.formats.set_missing)
 
     @property
     def folder(self) -> Path:
@@ -101,10 +102,6 @@ class ExportForm(Translated, QWidget):
         quantize = self.quantize.value() or EXACT
         name = self.formats.target.name
         return ExportModel(model, name, quantize, Path(typed), picture=self._picture)
-
-    def shut_down(self) -> None:
-        """Hear no more of what was looked up."""
-        self._job.cancel()
 
     def show_problem(self, problem: Problem | None) -> None:
         """Say why there is no export: beside the place where it is that; None takes it back."""
@@ -232,12 +229,12 @@ class ExportForm(Translated, QWidget):
     @Slot(int)
     def _on_packing_chosen(self, at: int) -> None:
         name = Path(self.place.text().strip()).name
-        bare = name[: -len(_ZIP)] if name.lower().endswith(_ZIP) else name
+        bare = name[: -len(_ZIP)] if is_zip(Path(name)) else name
         self._put_name(bare + _ZIP if at else bare)
 
     @Slot()
     def _on_place_edited(self) -> None:
-        self.packing.choose(1 if self.place.text().strip().lower().endswith(_ZIP) else 0)
+        self.packing.choose(1 if is_zip(Path(self.place.text().strip())) else 0)
         self.show_problem(None)
 
     @Slot()
