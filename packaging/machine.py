@@ -70,7 +70,7 @@ class Native:
             env=self._environment(300), check=True, stdout=subprocess.PIPE,
         )  # fmt: skip
         found: dict[str, str] = json.loads(done.stdout)
-        return {_normal(name): version for name, version in found.items()}
+        return {normal(name): version for name, version in found.items()}
 
     def check_clean(self) -> dict[str, str]:
         """Return the packages of the build's Python, which are the lock file's and no others.
@@ -131,8 +131,9 @@ class Wine(Native):
 def locked(lock: Path) -> dict[str, str]:
     """Return the packages of a lock file, and their versions."""
     lines = re.findall(r"^([\w.-]+)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
-    return {_normal(name): version for name, version in lines}
+    return {normal(name): version for name, version in lines}
 
 
-def _normal(name: str) -> str:
+def normal(name: str) -> str:
+    """Return a package's name as package indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()

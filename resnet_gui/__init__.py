@@ -1,3 +1,3 @@
 """Trains an image classifier on a folder of images and predicts the class of any image."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

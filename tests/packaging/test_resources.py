@@ -40,6 +40,13 @@ def test_versions_are_four_numbers_for_windows(
     assert resources.numbers() == expected
 
 
+def test_the_changelog_begins_with_this_version() -> None:
+    """The release takes its notes from there."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^## (\S+)", text, re.MULTILINE)[0] == resources.VERSION
+
+
 @pytest.mark.parametrize("name", ["windows", "linux"])
 def test_the_lock_files_hold_all_that_the_program_needs_as_tested(name: str) -> None:
     packages = locked(ROOT / "packaging" / "locks" / f"{name}.txt")
