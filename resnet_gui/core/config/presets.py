@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -64,3 +65,12 @@ def changes(config: TrainConfig) -> dict[str, Any]:
     usual["automatic"] = config.automatic  # says who started it, not how it learns
     usual |= {"decode_rule": config.decode_rule, "order": config.order}  # are nobody's choice
     return {name: value for name, value in asdict(config).items() if value != usual[name]}
+
+
+def unlike(configs: Sequence[TrainConfig]) -> frozenset[str]:
+    """Return the settings that one run changes otherwise than another, or not at all."""
+    every = [changes(config) for config in configs]
+    names = {name for one in every for name in one}
+    return frozenset(
+        name for name in names if any(one.get(name) != every[0].get(name) for one in every)
+    )

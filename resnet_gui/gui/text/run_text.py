@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -79,16 +80,26 @@ def split_sizes(name: str, sizes: tuple[int, int] | None) -> str:
     )
 
 
-def settings(config: TrainConfig | None) -> str:
-    """Return the preset of a run that was kept, and what was set otherwise."""
+def settings(config: TrainConfig | None, unlike: frozenset[str] = frozenset()) -> str:
+    """Return the preset of a run that was kept, and what was set otherwise.
+
+    Args:
+        unlike: What tells this run from others: it stands last, since only a text's middle is
+            left out where there is little room.
+    """
     if config is None:
         return "–"
-    changes = presets.changes(config)
-    changes.pop("image_size", None)  # stands beside the network
+    changes = sorted(presets.changes(config).items(), key=lambda change: change[0] in unlike)
     preset, _ = labels.preset(config.preset)
-    return ", ".join(
-        [preset, *(f"{name.replace('_', ' ')} {value}" for name, value in changes.items())]
-    )
+    return ", ".join([preset, *(_change(name, value) for name, value in changes)])
+
+
+def _change(name: str, value: object) -> str:
+    if name == "image_size":
+        return f"{value} px"
+    if name == "weights":
+        value = Path(str(value)).name  # perhaps a file
+    return f"{name.replace('_', ' ')} {value}"
 
 
 def failure(run: TrainingRun) -> str:

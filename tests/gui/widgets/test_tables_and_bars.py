@@ -33,9 +33,11 @@ def cells(table: QTableView) -> list[list[str]]:
     ]
 
 
-def click_row(table: QTableView, row: int) -> None:
+def click_row(
+    table: QTableView, row: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     point = table.visualRect(table.model().index(row, 0)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, point)
 
 
 class TestClassTable:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from resnet_gui.core.config import presets
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
@@ -40,14 +41,16 @@ class RunsPanel(Translated, QWidget):
         self._rows: list[RunRecord] = []
         self._unreadable: tuple[UnreadableRun, ...] = ()  # in the rows after these
         self._shown: list[Path] = []
+        self._unlike: frozenset[str] = frozenset()  # the settings in which these runs differ
         self._head, self._table = PageHeader(), RunsTable()
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._open = button("", "menu"), button("", "primary")
         self._compare, self._compare_chosen = button(""), button("", "primary")
         self._compare_chosen.clicked.connect(self._on_compare_clicked)
-        self._open.clicked.connect(lambda: self._on_opened(self._table.chosen[0]))
+        self._open.clicked.connect(lambda: self._on_opened(self._table.currentIndex().row()))
         self._table.chosen_changed.connect(self._show_buttons)
         self._table.opened.connect(self._on_opened)
+        self._table.comparison_requested.connect(self._compare_chosen.click)
         self._table.menu_requested.connect(self._on_menu_requested)
         self._table.sorting_changed.connect(self._refresh)
         self._table.removal_requested.connect(lambda row: self._act(actions.remove, row))
@@ -71,7 +74,7 @@ class RunsPanel(Translated, QWidget):
         self._refresh()
 
     def press_primary(self) -> None:
-        """Open the chosen run, or compare those that are chosen."""
+        """Open the current run, or compare those that are ticked."""
         for primary in (self._open, self._compare_chosen):
             if primary.isVisible() and primary.isEnabled():
                 primary.click()
@@ -100,7 +103,9 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        kept = {self._shown[row] for row in self._table.chosen if row < len(self._shown)}
+        kept = {self._shown[row] for row in self._table.ticked if row < len(self._shown)}
+        at = self._table.current
+        current = self._shown[at] if at is not None and at < len(self._shown) else None
         self._rows = list(self._records)
         if self._table.sorted_by is not None:
             self._rows.sort(key=self._sort_key, reverse=self._table.descending)
@@ -113,10 +118,12 @@ class RunsPanel(Translated, QWidget):
                 folder=self._folder,
             )
         )
+        self._unlike = presets.unlike([run.config for run in self._rows if run.config])
         cells = [self._cells(record) for record in self._rows]
         cells += [_cells_of_unreadable(run) for run in self._unreadable]
         self._shown = [run.folder for run in self._rows] + [run.folder for run in self._unreadable]
-        self._table.show_runs(cells, lambda row: self._shown[row] in kept)
+        at = self._shown.index(current) if current in self._shown else None
+        self._table.show_runs(cells, at, lambda row: self._shown[row] in kept)
         self._table.set_tips(self._tips())
 
     def _cells(self, record: RunRecord) -> list[str]:
@@ -126,7 +133,7 @@ class RunsPanel(Translated, QWidget):
         name = self.tr("{name}   pinned") if record.notes.pinned else "{name}"
         return [
             name.format(name=record.name),
-            run_text.settings(record.config) if record.config else network,
+            run_text.settings(record.config, self._unlike) if record.config else network,
             card.dataset.get("name", "–"),
             " ".join(record.notes.text.split()),
             _when(card.created),
@@ -168,21 +175,20 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def _show_buttons(self) -> None:
-        count = len(self._table.chosen)
-        are_readable = all(self._is_readable(row) for row in self._table.chosen)
-        self._open.setEnabled(count == 1 and are_readable)
-        self._open.setVisible(count < 2)
-        self._compare.setVisible(count < 2)
-        self._compare_chosen.setVisible(count > 1)
-        self._compare_chosen.setEnabled(are_readable)
-        self._compare_chosen.setText(self.tr("Compare {count}").format(count=count))
-        self._more.setVisible(count == 1)
-        if count == 1:
-            replace_menu(self._more, self.menu_of_row(self._table.chosen[0]))
-        hint = "" if count else self.tr("Choose a run, or tick several to compare them.")
-        if count == 1 and not are_readable:
-            unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
-            hint = labels.problem(unreadable.problem)
+        row, ticked = self._table.current, self._table.ticked
+        is_one, is_readable = len(ticked) < 2, row is not None and self._is_readable(row)
+        self._open.setVisible(is_one)
+        self._open.setEnabled(is_readable)
+        self._compare.setVisible(is_one)
+        self._compare_chosen.setVisible(not is_one)
+        self._compare_chosen.setEnabled(all(map(self._is_readable, ticked)))
+        self._compare_chosen.setText(self.tr("Compare {count}").format(count=len(ticked)))
+        self._more.setVisible(is_one and row is not None)
+        hint = self.tr("Tick two runs or more to compare them.") if is_one else ""
+        if is_one and row is not None:
+            replace_menu(self._more, self.menu_of_row(row))
+            if not is_readable:
+                hint = labels.problem(self._unreadable[row - len(self._rows)].problem)
         self._head.set_hint(hint)
 
     @Slot(int)
@@ -191,7 +197,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def _on_compare_clicked(self) -> None:
-        chosen = [self._rows[row] for row in self._table.chosen]
+        chosen = [self._rows[row] for row in self._table.ticked]
         # The question is what the later run has fixed, and broken.
         chosen.sort(key=lambda record: record.card.created)
         self.comparison_requested.emit(chosen)
@@ -208,9 +214,9 @@ class RunsPanel(Translated, QWidget):
             act(self._rows[row])
 
     def menu_of_row(self, row: int) -> QMenu:
-        """Return what can be done with the run in a row, or with all chosen ones if it is one."""
-        chosen = self._table.chosen
-        if row in chosen and len(chosen) > 1:  # what is of one run only is not offered
+        """Return what can be done with the run in a row, or with all ticked ones if it is one."""
+        ticked = self._table.ticked
+        if row in ticked and len(ticked) > 1:  # what is of one run only is not offered
             menu = QMenu(self)
             compare = menu.addAction(self._compare_chosen.text(), self._on_compare_clicked)
             compare.setEnabled(self._compare_chosen.isEnabled())

@@ -1,10 +1,19 @@
-"""The table of runs, one row each; several can be selected for a comparison."""
+"""The table of runs, one row each; several can be ticked for a comparison."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -15,6 +24,7 @@ from resnet_gui.gui.widgets.tables.text_table import TextTable
 _NARROW = 760  # pixels
 _BOX, _GAP = 16, 10  # pixels of a check box, and to the name after it
 _FLAG = QItemSelectionModel.SelectionFlag
+_TICKING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class _Delegate(RowDelegate):
@@ -25,29 +35,38 @@ class _Delegate(RowDelegate):
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         if index.column() == 0:
             box = QRectF(room.left(), room.center().y() - _BOX / 2, _BOX, _BOX)
-            style.draw_check(painter, box, (True, index.row() in self._runs.chosen, False))
+            style.draw_check(painter, box, (True, index.row() in self._runs.ticked, False))
             room = room.adjusted(_BOX + _GAP, 0, 0, 0)
         super().paint_cell(painter, room, index)
 
 
 class RunsTable(TextTable):
-    """Rows that can be chosen, several by their check boxes, or with Ctrl or Shift.
+    """Rows of which one is current, and any number are ticked: the one says nothing of the others.
+
+    Keys and clicks go from row to row; Space, a click on a check box and Ctrl or Shift with a click
+    tick. The selection model holds the ticks.
+
+    Attributes:
+        left_out_if_narrow: The columns that a narrow window has no room for.
 
     Signals:
-        chosen_changed: other rows are chosen.
-        opened(int): a row was double-clicked, or Enter pressed on the one that is chosen.
+        chosen_changed: another row is current, or other rows are ticked.
+        opened(int): a row was double-clicked, or Enter pressed on the current one.
+        comparison_requested: Enter was pressed while several rows are ticked.
         menu_requested(int, QPoint): the menu of a row is wanted, at a place on the screen.
-        removal_requested(int): Delete was pressed on the one row that is chosen.
-        renaming_requested(int): F2 was pressed on the one row that is chosen.
+        removal_requested(int): Delete was pressed on the current row, and no others are ticked.
+        renaming_requested(int): F2 was pressed on the current row, and no others are ticked.
     """
 
     chosen_changed = Signal()
     opened = Signal(int)
+    comparison_requested = Signal()
     menu_requested = Signal(int, QPoint)
     removal_requested = Signal(int)
     renaming_requested = Signal(int)
 
     text_columns = 4
+    middle_left_out = frozenset({0, 1})  # the end of the settings tells runs apart
     key_pixels = float(_BOX + _GAP)
     widest_words = 200.0
     left_out_if_narrow: tuple[int, ...] = ()
@@ -59,18 +78,28 @@ class RunsTable(TextTable):
         self.setItemDelegate(_Delegate(self))
         self.set_sortable(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-        self.selectionModel().selectionChanged.connect(self._on_selected)
+        self.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.selectionModel().currentRowChanged.connect(self._on_chosen)
 
     @property
-    def chosen(self) -> list[int]:
-        """The chosen rows, from the top."""
+    def ticked(self) -> list[int]:
+        """The ticked rows, from the top."""
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
-    def show_runs(self, rows: list[list[str]], keep: Callable[[int], bool]) -> None:
-        """Show rows of texts; those for which ``keep`` holds are chosen.
+    @property
+    def current(self) -> int | None:
+        """The row that keys and buttons for one run are about."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def show_runs(
+        self, rows: list[list[str]], current: int | None, keep: Callable[[int], bool]
+    ) -> None:
+        """Show rows of texts; those for which ``keep`` holds are ticked.
 
         Columns in which nothing stands are left out.
         """
+        column = max(0, self.currentIndex().column())
         columns = range(len(rows[0]) if rows else 0)
         self._empty = {at for at in columns if all(row[at] in ("", "–") for row in rows)}
         self._hide_columns()
@@ -80,10 +109,17 @@ class RunsTable(TextTable):
         for row in range(len(rows)):
             if keep(row):
                 selection.select(self.model().index(row, 0), _FLAG.Select | _FLAG.Rows)
-        if len(self.chosen) == 1:  # keys go on from there, also in another order
-            column = max(0, self.currentIndex().column())
-            selection.setCurrentIndex(self.model().index(self.chosen[0], column), _FLAG.NoUpdate)
-        self._on_selected()
+        index = QModelIndex() if current is None else self.model().index(current, column)
+        selection.setCurrentIndex(index, _FLAG.NoUpdate)  # keys go on from there, in any order
+        self._on_chosen()
+
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Leave the ticks as they are where a key or click only goes to another row."""
+        if isinstance(event, (QKeyEvent, QMouseEvent)) and event.modifiers() & _TICKING:
+            return super().selectionCommand(index, event)
+        return _FLAG.NoUpdate
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide in a narrow window the columns that are shown elsewhere too."""
@@ -96,21 +132,21 @@ class RunsTable(TextTable):
             self.setColumnHidden(column, column in self._empty or column in narrow)
 
     def row_color(self, row: int) -> str | None:
-        """Return tint for chosen rows."""
-        return "tint" if row in self.chosen else super().row_color(row)
+        """Return tint for the current row."""
+        return "tint" if row == self.current else super().row_color(row)
 
     def cell_font(self, index: Index) -> QFont:
-        """Return the strong font for a chosen row's name."""
-        strong = index.column() == 0 and index.row() in self.chosen
+        """Return the strong font for the names of ticked rows and the current one."""
+        strong = index.column() == 0 and index.row() in (self.current, *self.ticked)
         return palette.font("strong" if strong else "body")
 
     @Slot()
-    def _on_selected(self) -> None:
+    def _on_chosen(self) -> None:
         self.viewport().update()
         self.chosen_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose one more row by its check box, or one less."""
+        """Tick one more row by its check box, or one less."""
         if not self._on_check_box(event):
             super().mousePressEvent(event)
 
@@ -137,21 +173,22 @@ class RunsTable(TextTable):
         self.selectionModel().select(index, _FLAG.Toggle | _FLAG.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks a row; of the one that is chosen, Enter opens, Delete removes, F2 renames."""
-        row = self.currentIndex().row()
+        """Space ticks the current row; Enter opens it, or compares; Delete removes, F2 renames."""
+        row = self.current
         signals = {
             Qt.Key.Key_Return: self.opened,
             Qt.Key.Key_Enter: self.opened,
             Qt.Key.Key_Delete: self.removal_requested,
             Qt.Key.Key_F2: self.renaming_requested,
         }
-        if row >= 0 and event.key() == Qt.Key.Key_Space:
-            self._toggle(row)
-        elif row >= 0 and event.key() in signals:
-            if self.chosen in ([], [row]):
-                signals[Qt.Key(event.key())].emit(row)
-        else:
+        if row is None or event.key() not in (Qt.Key.Key_Space, *signals):
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Space:
+            self._toggle(row)
+        elif len(self.ticked) < 2:
+            signals[Qt.Key(event.key())].emit(row)
+        elif signals[Qt.Key(event.key())] is self.opened:
+            self.comparison_requested.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the menu of the row below the pointer, or of the current one by key."""

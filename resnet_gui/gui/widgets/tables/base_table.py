@@ -151,10 +151,10 @@ class RowDelegate(QStyledItemDelegate):
         color: str = "ink",
         elide: Qt.TextElideMode | None = None,
     ) -> None:
-        """Paint a cell's text, cut off where it does not fit; of a name, the middle is left out."""
+        """Paint a cell's text, cut off where it does not fit, or its middle left out."""
         if elide is None:
-            is_name = index.column() == 0
-            elide = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
+            ends_tell = index.column() in self._view.middle_left_out
+            elide = Qt.TextElideMode.ElideMiddle if ends_tell else Qt.TextElideMode.ElideRight
         text = str(index.data() or "")
         text = elided(QFontMetricsF(font), text, room.width() + 1, elide)
         painter.setFont(font)
@@ -186,6 +186,7 @@ class BaseTable(QTableView):
 
     row_pixels = 28
     text_columns = 1  # from the left, so many hold words
+    middle_left_out = frozenset({0})  # columns whose texts are told apart by their ends
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -164,11 +164,12 @@ def click_heading(table: TextTable, column: int) -> None:
 
 
 def choose(table: RunsTable, rows: Sequence[int]) -> None:
-    """Choose these rows and no others, as by Ctrl and the mouse."""
+    """Tick these rows and no others, as by Ctrl and the mouse."""
     flag = QItemSelectionModel.SelectionFlag
     table.clearSelection()
     for row in rows:
-        table.selectionModel().select(table.model().index(row, 0), flag.Select | flag.Rows)
+        index = table.model().index(row, 0)
+        table.selectionModel().setCurrentIndex(index, flag.Select | flag.Rows)
 
 
 def entry(menu: QMenu, text: str) -> QAction:

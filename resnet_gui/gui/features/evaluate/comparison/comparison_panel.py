@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from resnet_gui.core.config import presets
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import registry
@@ -57,6 +58,7 @@ class ComparisonPanel(Translated, QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._records: list[RunRecord] = []
+        self._unlike: frozenset[str] = frozenset()  # the settings in which these runs differ
         self._root = Path()
         self._plots: tuple[ComparisonPlot, ComparisonPlot] | None = None
         self._head, self._back = PageHeader(), button("")
@@ -181,6 +183,7 @@ class ComparisonPanel(Translated, QWidget):
         self._head.set_facts(self.tr("Train is dashed, validation solid."))
         tested = any(record.evaluation("test") for record in self._records)
         self._table.setColumnHidden(_TEST, not tested)
+        self._unlike = presets.unlike([run.config for run in self._records if run.config])
         self._table.set_rows([self._cells(record) for record in self._records])
 
     def _cells(self, record: RunRecord) -> list[str]:
@@ -190,7 +193,7 @@ class ComparisonPanel(Translated, QWidget):
         return [
             record.name,
             self.tr("{network}, {side} px").format(network=name, side=card.image_size),
-            run_text.settings(record.config),
+            run_text.settings(record.config, self._unlike),
             card.dataset.get("name", "–"),
             _accuracy(record, "validation"),
             _accuracy(record, "test"),

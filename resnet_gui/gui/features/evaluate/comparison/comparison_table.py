@@ -26,6 +26,7 @@ class ComparisonTable(TextTable):
     """A table as high as its rows, up to a maximum."""
 
     text_columns = 4
+    middle_left_out = frozenset({0, 2})  # the end of the settings tells runs apart
     key_pixels = _KEY + 4.0
     widest_words = 170.0
 
