@@ -5172,6 +5172,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>可以使用：{imagenet}。要识别你自己的类别，请用自己的图像训练。</translation>
     </message>
     <message>
+        <source>The dataset says so too.</source>
+        <translation>数据集也这么说。</translation>
+    </message>
+    <message>
+        <source>The dataset says: {name}.</source>
+        <translation>数据集说：{name}。</translation>
+    </message>
+    <message>
         <source>The first time takes a few seconds.</source>
         <translation>第一次需要几秒钟。</translation>
     </message>
@@ -7289,10 +7297,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>RunsPanel</name>
     <message>
-        <source>Choose a run, or tick several to compare them.</source>
-        <translation>选择一次训练记录，或勾选多次进行比较。</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比较</translation>
     </message>
@@ -7339,6 +7343,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>Tick two runs or more to compare them.</source>
+        <translation>勾选两次以上的训练即可比较。</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -5172,6 +5172,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>可以使用：{imagenet}。要辨識你自己的類別，請用自己的影像訓練。</translation>
     </message>
     <message>
+        <source>The dataset says so too.</source>
+        <translation>資料集也這麼說。</translation>
+    </message>
+    <message>
+        <source>The dataset says: {name}.</source>
+        <translation>資料集說：{name}。</translation>
+    </message>
+    <message>
         <source>The first time takes a few seconds.</source>
         <translation>第一次需要幾秒鐘。</translation>
     </message>
@@ -7289,10 +7297,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>RunsPanel</name>
     <message>
-        <source>Choose a run, or tick several to compare them.</source>
-        <translation>選擇一次訓練紀錄，或勾選多次加以比較。</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>比較</translation>
     </message>
@@ -7339,6 +7343,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Test</source>
         <translation>測試</translation>
+    </message>
+    <message>
+        <source>Tick two runs or more to compare them.</source>
+        <translation>勾選兩次以上的訓練即可比較。</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -102,6 +102,13 @@ class Dataset:
         classes = groupby(self.images, key=lambda image: (image.split, image.label))
         return tuple(image for _, group in classes for image in as_read(group))
 
+    def label_of(self, file: Path) -> str:
+        """Return the class of an image; empty for a file that is none of the dataset's."""
+        if not file.is_relative_to(self.root):
+            return ""
+        path = file.relative_to(self.root)
+        return next((image.label for image in self.images if image.path == path), "")
+
     def counts(self) -> Counter[tuple[str, Split]]:
         """Return the number of images of each (class, split)."""
         return self._counts.copy()

@@ -44,6 +44,10 @@ class SplitPredictions:
     probabilities: NDArray[np.float32]
     temperatures: NDArray[np.float64] | None = None
 
+    def label_of(self, path: str) -> str:
+        """Return the true class of an image; empty for one that was not predicted."""
+        return self.classes[self.truth[self.paths.index(path)]] if path in self.paths else ""
+
     @property
     def is_scaled(self) -> bool:
         """Whether any of them is at another temperature than 1."""

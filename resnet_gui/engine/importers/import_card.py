@@ -19,10 +19,9 @@ from resnet_gui.core.models.imported_models import (
     Remembered,
 )
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
+from resnet_gui.core.models.model_names import name_of_file
 from resnet_gui.core.models.network_outputs import fits
 from resnet_gui.core.models.preprocessing import PreprocessingName
-
-_MEANINGLESS = ("model", "keras_model", "model_unquant", "saved_model")
 
 _logger = logging.getLogger(__name__)
 
@@ -112,7 +111,7 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
     }
     if inside is not None:
         return replace(inside, **values)
-    return card_from_elsewhere(name=_name(path), filter=FILTER_NAME, **values)
+    return card_from_elsewhere(name=name_of_file(path), filter=FILTER_NAME, **values)
 
 
 def keep_options(path: Path, card: ModelCard, answers: ImportOptions | None) -> None:
@@ -150,9 +149,3 @@ def _check(path: Path, told: FileMetadata, given: ImportOptions) -> None:
             count=told.numbers,
             outputs=given.outputs,
         )
-
-
-def _name(path: Path) -> str:
-    """Return what to call a model; "model" says nothing among many, but its folder may."""
-    stem = path.stem
-    return (path.parent.name if stem in _MEANINGLESS else stem) or stem

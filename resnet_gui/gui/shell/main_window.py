@@ -41,6 +41,7 @@ from resnet_gui.gui.shell.runs.page_model_controller import PageModelController
 from resnet_gui.gui.shell.runs.rerun_controller import RerunController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
+from resnet_gui.gui.shell.runs.true_class_controller import TrueClassController
 from resnet_gui.gui.shell.start_controller import StartController
 from resnet_gui.gui.shell.status_line import StatusLine
 from resnet_gui.gui.shell.undo_controller import UndoController
@@ -113,6 +114,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         InspectionController(services, pages, self._opener)
         PageModelController(self.stack, self.library, self.pane)
         ExampleController(self.library, tasks, self.pane)
+        TrueClassController(self.session, self.library, tasks, self.pane)
         ImageMenuController(self, pages, self.session, self.pane)
         UndoController(self.menus.undo, self.stack, pages, services, self.pane, self._batch_tab)
         self._connect_menus()

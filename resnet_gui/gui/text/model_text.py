@@ -7,8 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_names import name_of_file, name_of_model
 from resnet_gui.core.runs.checkpoints import epoch_of
-from resnet_gui.core.runs.run_folder import MODEL_FILE, unfinished_run
+from resnet_gui.core.runs.run_folder import unfinished_run
 
 translate = QCoreApplication.translate
 
@@ -17,7 +18,7 @@ def model_name(card: ModelCard, path: Path | None) -> str:
     """Return the name of an open model; ``path`` is what was opened."""
     if path is not None and unfinished_run(path) is not None:
         return with_epoch(card.name, card.best_epoch)
-    return card.name
+    return card.name if path is None else name_of_model(card.name, path)
 
 
 def file_name(path: Path) -> str:
@@ -25,8 +26,7 @@ def file_name(path: Path) -> str:
     run, epoch = unfinished_run(path), epoch_of(path)
     if run is not None:
         return with_epoch(run.name, epoch) if epoch else run.name
-    # A run's model is called after its folder.
-    return path.parent.name if path.name == MODEL_FILE else path.stem
+    return name_of_file(path)  # a run's model is called after its folder
 
 
 def with_epoch(name: str, epoch: int) -> str:

@@ -26,7 +26,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch
-from tests.gui.driving import button, click, the, visible_texts, wait
+from tests.gui.driving import button, click, settle, the, visible_texts, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -54,6 +54,30 @@ def test_a_validation_picture_can_be_tried_and_is_called_that(
     assert engine.last(Predict).path != question.path
     window.pane.predict([Path("/elsewhere.png")])
     assert not bar.isVisible()
+
+
+def test_the_panel_says_what_the_dataset_says(window: MainWindow, predictors: FakeClients) -> None:
+    folder = make_run(paths.runs_dir() / "pets", card=CARD)
+    window.library.open_folder(folder)
+    wait(lambda: window.library.predictions is not None)
+    engine, library = predictors.newest, window.library
+    engine.play(ModelLoaded(folder / MODEL_FILE, CARD))
+    assert library.predictions is not None
+    path = library.predictions.paths[0]
+    true = library.predictions.label_of(path)
+    (other,) = (name for name in CARD.classes if name != true)
+    says, agrees = f"The dataset says: {true}.", "The dataset says so too."
+    for image, answer, expected in (
+        (library.images_root / path, other, {says}),
+        (library.images_root / path, true, {agrees}),
+        (Path("/elsewhere.png"), true, set()),
+    ):
+        window.evaluate.image_opened.emit(image)
+        engine.play(Predicted(engine.last(Predict).job, ((answer, 0.9),), 4.0))
+        window.tasks.finish_all()
+        settle()
+        shown = visible_texts(window.pane).splitlines()
+        assert {line for line in shown if line in (says, agrees)} == expected
 
 
 def test_a_folder_of_loose_pictures_can_be_classified(

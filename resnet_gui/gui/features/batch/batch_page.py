@@ -29,7 +29,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, labels
+from resnet_gui.gui.text import counts, labels, model_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page import Message, Page, PageModel
 from resnet_gui.gui.widgets.page_header import PageHeader
@@ -83,8 +83,8 @@ class BatchPage(Page):
         if self.batch is not None:
             self.batch.deleteLater()
         self._name, root = batch_text.name_and_root(named)
-        self._model_name, self._digest = card.name, self._inference.digest
-        self._answering = self._inference.model
+        self._answering, self._digest = self._inference.model, self._inference.digest
+        self._model_name = model_text.model_name(card, self._answering)
         policy = ReviewPolicy(card.classes, self._settings.threshold_for(self._digest))
         self._model = BatchTableModel(policy, root)
         self._model.headings = self._headings()

@@ -33,6 +33,7 @@ class PredictionSession(QObject):
 
     Attributes:
         image: The image that is shown; None while there is none.
+        label: Its class by a dataset; empty where that is not known. Set by the window.
         prediction: What the model predicted; None while it has not.
         problem: Why there is no prediction, or no model.
         opening: The model that is being opened.
@@ -68,6 +69,7 @@ class PredictionSession(QObject):
         super().__init__(parent)
         self._inference, self._tasks, self._settings = inference, tasks, settings
         self.image: Path | None = None
+        self.label = ""
         self.prediction: Predicted | None = None
         self.problem: Problem | None = None
         self.opening: Path | None = None
@@ -200,10 +202,10 @@ class PredictionSession(QObject):
         self.changed.emit()
 
     def _read_image(self) -> None:
-        image, card = self.image, self.card
+        image = self.image
         if image is None:
             return
-        seen_by = card if self._as_seen else None
+        seen_by = self.card if self._as_seen else None
         self._tasks.run(
             lambda: panel_image.read(image, seen_by), self.image_read.emit, topic="panel image"
         )
@@ -238,13 +240,10 @@ class PredictionSession(QObject):
     def give_up(self) -> None:
         """End the opening of a model, or a prediction that does not come."""
         opening = self.opening
-        waited_for = str(opening) if opening is not None else self.model_name or ""
+        waited_for = str(opening or self.model_name or "")
         problem = Problem(ProblemKind.MODEL_GIVEN_UP, {"path": waited_for})
         self._inference.give_up()
-        if opening is not None:
-            self.refuse(problem)
-        else:
-            self._on_prediction_failed(problem)
+        (self.refuse if opening is not None else self._on_prediction_failed)(problem)
 
     @Slot()
     def stop_download(self) -> None:

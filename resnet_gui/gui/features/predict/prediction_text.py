@@ -48,7 +48,8 @@ def texts(session: PredictionSession) -> tuple[str, str, str]:
         headline, share, line = predicted(image, session.prediction.top_k, session.policy)
         if not is_believable(doubts):
             headline, share, line = _not_believed(doubts), "", ""
-        return headline, share, "\n".join([line, *map(labels.doubt, doubts)]).strip()
+        lines = [line, _what_the_dataset_says(session), *map(labels.doubt, doubts)]
+        return headline, share, "\n".join(filter(None, lines))
     return empty(image, session.card, is_opening=session.opening is not None)
 
 
@@ -66,6 +67,17 @@ def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str,
         "",
         text.format(name=image.name, share=share, threshold=least),
     )
+
+
+def _what_the_dataset_says(session: PredictionSession) -> str:
+    """Return whether the answer is right; empty where nobody knows, or the model cannot know."""
+    if session.prediction is None or session.card is None:
+        return ""
+    if session.label not in session.card.classes:
+        return ""
+    if session.prediction.top_k[0][0] == session.label:
+        return translate("PredictionText", "The dataset says so too.")
+    return translate("PredictionText", "The dataset says: {name}.").format(name=session.label)
 
 
 def _not_believed(doubts: Sequence[Doubt]) -> str:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.export.export_targets import TARGETS, ExportTarget
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.models.pretrained_files import TOP
 from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet, Predict, Stop
@@ -60,6 +61,22 @@ def test_the_built_in_network_is_ready_and_says_that_it_is_general(
     assert "For classes of your own, train on your own pictures." in shown
     engine.play(ModelLoaded(MODEL, CARD))
     assert "general" not in visible_texts(pane)
+
+
+@pytest.mark.parametrize("target", TARGETS.values(), ids=TARGETS)
+def test_an_export_is_called_after_its_folder(
+    pane: PredictionPanel, predictors: FakeClients, target: ExportTarget
+) -> None:
+    """Its card may have no name of its own: a run is called after the user's dataset."""
+    path = Path("/exports/pets 1.5", target.file)
+    pane.open_model(path)
+    assert "Opening pets 1.5…" in visible_texts(pane)
+
+    predictors.newest.play(EngineReady({}), ModelLoaded(path, replace(CARD, name="model")))
+
+    assert "pets 1.5 · 2 classes" in visible_texts(pane)
+    (entry,) = (one for one in the(pane, ModelMenu).menu().actions() if one.isChecked())
+    assert "pets 1.5" in entry.text()
 
 
 def test_an_image_dropped_while_it_opens_is_answered_by_it(

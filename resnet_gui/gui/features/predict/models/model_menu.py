@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.gui.text import counts, labels
+from resnet_gui.gui.text import counts, labels, model_text
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import forget_hover
@@ -93,7 +93,7 @@ class ModelMenu(Translated, QToolButton):
         self._menu.clear()
         for path, card in reversed(self._models.items()):
             text = self.tr("{name} · {classes}").format(
-                name=card.name, classes=counts.classes(len(card.classes))
+                name=model_text.model_name(card, path), classes=counts.classes(len(card.classes))
             )
             action = self._menu.addAction(visible(text).replace("&", "&&"))
             action.setToolTip(plain(str(path)))
