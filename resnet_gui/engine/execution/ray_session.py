@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import own_words
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 
 AUTO = "auto"
@@ -144,7 +145,7 @@ def _keep_quiet(ray: Any) -> None:
 
 
 def _unreachable(address: str, error: Exception) -> ProblemError:
-    lines = failure_reason(error).strip().splitlines() or [type(error).__name__]
+    lines = own_words(error).strip().splitlines() or [type(error).__name__]
     return ProblemError(
         ProblemKind.CLUSTER_UNREACHABLE, address=address, detail=lines[0].rstrip(".")
     )

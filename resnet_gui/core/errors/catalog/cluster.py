@@ -11,14 +11,14 @@ SENTENCES = {
         '{option} needs the package {package}, which comes with python -m pip install "{extra}".',
     ),
     ProblemKind.CLUSTER_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "Problem", "No Ray cluster answers at {address}: {detail}."
+        "Problem", "No Ray cluster answers at {address}."
     ),
     ProblemKind.CLUSTER_ONLY_AUTO: QT_TRANSLATE_NOOP(
         "Problem",
         "A cluster of several computers needs Linux; on this computer, --cluster auto works.",
     ),
     ProblemKind.CLUSTER_VERSIONS: QT_TRANSLATE_NOOP(
-        "Problem", "The cluster has other versions than this computer: {detail}."
+        "Problem", "The cluster has other versions than this computer."
     ),
     ProblemKind.CLUSTER_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
@@ -26,7 +26,7 @@ SENTENCES = {
         "probabilities differ by up to {difference}.",
     ),
     ProblemKind.CLUSTER_NO_WORKERS: QT_TRANSLATE_NOOP(
-        "Problem", "No worker of the cluster starts: {detail}."
+        "Problem", "No worker of the cluster starts."
     ),
     ProblemKind.CLUSTER_MODEL: QT_TRANSLATE_NOOP(
         "Problem",
