@@ -30,7 +30,7 @@ from machine import BuildError, Native, Wine  # noqa: E402
 
 from resnet_gui.core.export.web_runtime import FILES  # noqa: E402
 
-_BUILDING, _TESTING = 3600, 600  # seconds
+_BUILDING, _TESTING = 3600, 1200  # seconds
 
 
 def main() -> int:

@@ -815,8 +815,8 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>设置文件位于 {file}</translation>
     </message>
     <message>
-        <source>Show the window, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, end an engine by force and start another. Takes half a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
-        <translation>显示窗口、以预设方案 instant 训练示例、用 TensorFlow 和 OpenVINO 预测、强制结束一个引擎再启动另一个。约需半分钟，不会留下任何文件。退出代码：0 一切正常；1 有功能异常。</translation>
+        <source>Show the window, look for its languages and its help, end an engine by force and start another, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, export the model in each format that can be made here. Takes a minute or two and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
+        <translation>显示窗口，检查语言文件与帮助，强制结束一个引擎并启动另一个，用预设方案 instant 训练示例，分别用 TensorFlow 和 OpenVINO 识别，再以这台电脑能制作的每种格式导出模型。约需一到两分钟，不留下任何文件。退出代码：0 一切正常；1 有问题。</translation>
     </message>
     <message>
         <source>Skipped {path}: {reason}</source>
@@ -5649,6 +5649,10 @@ Without --preset and --network: instant.</source>
         <translation>格式 {format} 需要软件包 {package}，可用 python -m pip install &quot;{extra}&quot; 安装。</translation>
     </message>
     <message>
+        <source>The help is not complete: {path} is missing.</source>
+        <translation>帮助不完整：找不到 {path}。</translation>
+    </message>
+    <message>
         <source>The list {path} cannot be read: {detail}.</source>
         <translation>无法读取列表 {path}：{detail}。</translation>
     </message>
@@ -7522,8 +7526,16 @@ Without --preset and --network: instant.</source>
         <translation>一切正常。</translation>
     </message>
     <message>
-        <source>It takes about half a minute and leaves nothing behind.</source>
-        <translation>大约需要半分钟，不会留下任何东西。</translation>
+        <source>Help in each language</source>
+        <translation>各种语言的帮助</translation>
+    </message>
+    <message>
+        <source>It takes a minute or two and leaves nothing behind.</source>
+        <translation>大约需要一到两分钟，不会留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Models of other programs open</source>
+        <translation>可以打开其他程序的模型</translation>
     </message>
     <message>
         <source>Open log folder</source>
@@ -7544,6 +7556,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>The engine starts</source>
         <translation>引擎可以启动</translation>
+    </message>
+    <message>
+        <source>The model is exported and answers the same</source>
+        <translation>模型导出后，回答仍然相同</translation>
     </message>
     <message>
         <source>The saved model opens and predicts</source>

@@ -815,8 +815,8 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>設定檔位於 {file}</translation>
     </message>
     <message>
-        <source>Show the window, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, end an engine by force and start another. Takes half a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
-        <translation>顯示視窗、以預設方案 instant 訓練範例、用 TensorFlow 和 OpenVINO 預測、強制結束一個引擎再啟動另一個。約需半分鐘，不會留下任何檔案。結束代碼：0 一切正常；1 有功能異常。</translation>
+        <source>Show the window, look for its languages and its help, end an engine by force and start another, train the sample with the preset instant, predict with TensorFlow and with OpenVINO, export the model in each format that can be made here. Takes a minute or two and leaves nothing behind. Exit code: 0 everything works; 1 something does not.</source>
+        <translation>顯示視窗，檢查語言檔與說明，強制結束一個引擎並啟動另一個，用預設方案 instant 訓練範例，分別以 TensorFlow 和 OpenVINO 辨識，再以這台電腦能製作的每種格式匯出模型。約需一到兩分鐘，不留下任何檔案。結束代碼：0 一切正常；1 有問題。</translation>
     </message>
     <message>
         <source>Skipped {path}: {reason}</source>
@@ -5649,6 +5649,10 @@ Without --preset and --network: instant.</source>
         <translation>格式 {format} 需要套件 {package}，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
     </message>
     <message>
+        <source>The help is not complete: {path} is missing.</source>
+        <translation>說明不完整：找不到 {path}。</translation>
+    </message>
+    <message>
         <source>The list {path} cannot be read: {detail}.</source>
         <translation>無法讀取清單 {path}：{detail}。</translation>
     </message>
@@ -7522,8 +7526,16 @@ Without --preset and --network: instant.</source>
         <translation>一切正常。</translation>
     </message>
     <message>
-        <source>It takes about half a minute and leaves nothing behind.</source>
-        <translation>大約需要半分鐘，不會留下任何東西。</translation>
+        <source>Help in each language</source>
+        <translation>各種語言的說明</translation>
+    </message>
+    <message>
+        <source>It takes a minute or two and leaves nothing behind.</source>
+        <translation>約需一到兩分鐘，不會留下任何檔案。</translation>
+    </message>
+    <message>
+        <source>Models of other programs open</source>
+        <translation>可以開啟其他程式的模型</translation>
     </message>
     <message>
         <source>Open log folder</source>
@@ -7544,6 +7556,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>The engine starts</source>
         <translation>引擎可以啟動</translation>
+    </message>
+    <message>
+        <source>The model is exported and answers the same</source>
+        <translation>模型匯出後，回答仍然相同</translation>
     </message>
     <message>
         <source>The saved model opens and predicts</source>

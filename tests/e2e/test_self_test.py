@@ -16,7 +16,7 @@ def self_test(report: Path, **environment: str) -> tuple[int, dict[str, Any]]:
     """Run the command; return its exit code and its report."""
     command = [sys.executable, "-m", "resnet_gui", "self-test", "--report", str(report)]
     done = subprocess.run(
-        command, env=os.environ | environment, capture_output=True, text=True, timeout=300
+        command, env=os.environ | environment, capture_output=True, text=True, timeout=900
     )
     return done.returncode, json.loads(report.read_text("utf-8"))
 

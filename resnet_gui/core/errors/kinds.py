@@ -209,6 +209,7 @@ class ProblemKind(StrEnum):
     CHECK_WRONG_ANSWER = "check-wrong-answer", ProblemCategory.INSTALLATION
     CHECK_RUNTIMES_DIFFER = "check-runtimes-differ", ProblemCategory.INSTALLATION
     CHECK_NO_CATALOG = "check-no-catalog", ProblemCategory.INSTALLATION
+    CHECK_NO_HELP = "check-no-help", ProblemCategory.INSTALLATION
     CHECK_TENSORFLOW_INSIDE = "check-tensorflow-inside", ProblemCategory.INSTALLATION
     INTERNAL = "internal", ProblemCategory.INSTALLATION
 

@@ -102,7 +102,7 @@ TARGETS = {
             overhead=20_000,
             file="model.tflite",
             quantizations=(EXACT, FLOAT16, INT8),
-            modules=("ai_edge_litert",),
+            modules=(),
             packages=("ai-edge-litert",),
         ),
         ExportTarget(

@@ -14,6 +14,7 @@ SCHEMA = 1
 STEPS = (
     "computer",
     "libraries",
+    "help",
     "window",
     "engine",
     "recovery",
@@ -21,6 +22,7 @@ STEPS = (
     "prediction",
     "runtimes",
     "formats",
+    "exports",
     "separation",
 )
 """The steps of a check, in their order: each builds on those before it."""

@@ -1,14 +1,17 @@
 """Computes with an export by its format's own runtime.
 
-Only Keras' own formats load TensorFlow.
+Only Keras' own formats load TensorFlow, and TensorFlow Lite's where its runtime is not installed.
 """
 
 from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import importlib.util
+import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +29,8 @@ def open_export(target: str, path: Path) -> PredictProba:
 
 def runtime_versions(target: str) -> dict[str, str]:
     """Return the versions of the packages that compute with a format."""
+    if target == "tflite" and not has_litert():
+        return {"tensorflow": _version("tensorflow")}
     return {name: _version(name) for name in TARGETS[target].packages}
 
 
@@ -58,12 +63,27 @@ def _open_saved_model(path: Path) -> PredictProba:
     return lambda squares: np.asarray(model.serve(tf.constant(squares.astype(np.float32))))
 
 
-def _open_tflite(path: Path) -> PredictProba:
-    from ai_edge_litert.interpreter import Interpreter
+def has_litert() -> bool:
+    """Return whether TensorFlow Lite's runtime is installed by itself; TensorFlow has one too."""
+    return importlib.util.find_spec("ai_edge_litert") is not None
 
+
+def _interpreter(**arguments: Any) -> Any:
+    if has_litert():
+        from ai_edge_litert.interpreter import Interpreter
+
+        return Interpreter(**arguments)
+    import tensorflow as tf
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it will leave TensorFlow, says every version since 2.19
+        return tf.lite.Interpreter(**arguments)
+
+
+def _open_tflite(path: Path) -> PredictProba:
     # Its content: on Windows the interpreter opens no path with Chinese characters.
     content = long_path(path).read_bytes()
-    model = Interpreter(model_content=content, num_threads=resources.threads())
+    model = _interpreter(model_content=content, num_threads=resources.threads())
     model.allocate_tensors()
     entry = model.get_input_details()[0]["index"]
     answer = model.get_output_details()[0]["index"]

@@ -45,7 +45,7 @@ def test_the_list_names_every_format() -> None:
     assert all(f"{name}: none" in possible_pairs() for name in TARGETS)
 
 
-@pytest.mark.parametrize("name", ["onnx", "tflite", "web"])
+@pytest.mark.parametrize("name", ["onnx", "web"])
 def test_a_missing_package_is_named_with_what_installs_it(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,7 +70,7 @@ def test_without_what_computes_in_it_there_is_no_page(monkeypatch: pytest.Monkey
     assert find_target("onnx", "none").name == "onnx"
 
 
-@pytest.mark.parametrize("name", ["keras", "savedmodel", "openvino"])
+@pytest.mark.parametrize("name", ["keras", "savedmodel", "tflite", "openvino"])
 def test_some_formats_need_nothing_more(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda module: None)
 

@@ -34,6 +34,13 @@ def model(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def need(target: str) -> None:
+    """Skip the test where what makes a format, or the runtime that its script names, is missing."""
+    packages = (package.replace("-", "_") for package in TARGETS[target].packages)
+    for module in (*TARGETS[target].modules, *packages):
+        pytest.importorskip(module)
+
+
 def export(
     model: Path,
     target: str,
@@ -43,8 +50,7 @@ def export(
     images: Path | None = None,
 ) -> ModelExported:
     """Export a model; a format whose packages are missing skips the test."""
-    for module in TARGETS[target].modules:
-        pytest.importorskip(module)
+    need(target)
     if TARGETS[target].page and not web_runtime.is_here():
         pytest.skip(f"ONNX Runtime Web is not here: {web_runtime.COMMAND}")
     command = ExportModel(model, target, quantize, output, picture=picture, images=images)

@@ -12,6 +12,7 @@ import pytest
 
 from resnet_gui.core.export.export_targets import TARGETS
 from tests.core.cards import CARD
+from tests.engine.export.conftest import need
 from tests.golden.forever.test_exports import EXPORTS
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "exporting.md"
@@ -31,8 +32,7 @@ def test_there_are_lines_for_each_format_of_a_file() -> None:
 def test_the_documented_lines_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for module in TARGETS[name].modules:
-        pytest.importorskip(module)
+    need(name)
     monkeypatch.chdir(shutil.copytree(EXPORTS / name, tmp_path / name))
     pixels = np.full((1, CARD.image_size, CARD.image_size, 3), 100, np.float32)
     names: dict[str, Any] = {"pixels": pixels}

@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
+import numpy as np
 import pytest
 
+from resnet_gui.core.files.paths import asset
+from resnet_gui.engine.export import runtimes
 from resnet_gui.engine.export.runtimes import open_export, runtime_versions
 
 
@@ -43,6 +46,7 @@ def test_tensorflow_lite_gets_the_content_of_a_file_and_no_path(
 
         get_output_details = get_input_details
 
+    monkeypatch.setattr(runtimes, "has_litert", lambda: True)
     module = ModuleType("ai_edge_litert.interpreter")
     monkeypatch.setattr(module, "Interpreter", Interpreter, raising=False)
     monkeypatch.setitem(sys.modules, "ai_edge_litert", ModuleType("ai_edge_litert"))
@@ -52,3 +56,16 @@ def test_tensorflow_lite_gets_the_content_of_a_file_and_no_path(
 
     assert callable(open_export("tflite", path))
     assert given == {"content": b"network"}
+
+
+def test_tensorflow_computes_where_its_lite_runtime_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runtimes, "has_litert", lambda: False)
+    green = np.zeros((1, 32, 32, 3), np.uint8)
+    green[..., 1] = 1  # this model takes numbers from 0 to 1
+
+    answer = open_export("tflite", asset("self_test/colours.tflite"))(green)
+
+    assert answer[0].argmax() == 1
+    assert runtime_versions("tflite") == {"tensorflow": importlib.metadata.version("tensorflow")}

@@ -216,6 +216,9 @@ SENTENCES = {
     ProblemKind.CHECK_NO_CATALOG: QT_TRANSLATE_NOOP(
         "Problem", "The translations are not complete: {path} is missing."
     ),
+    ProblemKind.CHECK_NO_HELP: QT_TRANSLATE_NOOP(
+        "Problem", "The help is not complete: {path} is missing."
+    ),
     ProblemKind.CHECK_TENSORFLOW_INSIDE: QT_TRANSLATE_NOOP(
         "Problem", "The window’s process has loaded {name}, which only the engine should load."
     ),

@@ -56,12 +56,15 @@ class SelfTestDialog(Translated, QDialog):
         for name, title in {
             "computer": self.tr("Processor and screen"),
             "libraries": self.tr("System libraries"),
+            "help": self.tr("Help in each language"),
             "window": self.tr("The window appears"),
             "engine": self.tr("The engine starts"),
             "recovery": self.tr("A crashed engine is replaced"),
             "training": self.tr("Training on the sample, preset Instant"),
             "prediction": self.tr("The saved model opens and predicts"),
             "runtimes": self.tr("TensorFlow and OpenVINO agree"),
+            "formats": self.tr("Models of other programs open"),
+            "exports": self.tr("The model is exported and answers the same"),
             "separation": self.tr("The window’s process stays small"),
         }.items():
             self._rows[name].title.setText(title)
@@ -90,7 +93,7 @@ class SelfTestDialog(Translated, QDialog):
 
     def _say(self) -> None:
         if self._checkup is None:
-            text, tone = self.tr("It takes about half a minute and leaves nothing behind."), "quiet"
+            text, tone = self.tr("It takes a minute or two and leaves nothing behind."), "quiet"
         elif self._checkup.is_good:
             text, tone = self.tr("Everything works."), "quiet"
         else:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.export_events import ExportFailed
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.system import hardware
@@ -163,7 +164,7 @@ class SelfTestRunner(QObject):
                 self._go_on(lambda script: script.send(event))
             case Failed(problem, details):
                 self._end({}, problem, details)
-            case ModelRefused(_, problem) | PredictionFailed(_, problem):
+            case ModelRefused(_, problem) | PredictionFailed(_, problem) | ExportFailed(problem):
                 self._end({}, problem)
 
     @Slot()

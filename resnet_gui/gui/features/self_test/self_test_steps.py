@@ -27,15 +27,24 @@ from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.export.export_targets import EXACT, TARGETS, missing_package
 from resnet_gui.core.files import paths
 from resnet_gui.core.models.imported_models import ImportOptions
-from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
+from resnet_gui.core.protocol.commands import (
+    CompareRuntimes,
+    ExportModel,
+    LoadModel,
+    Predict,
+    Train,
+)
+from resnet_gui.core.protocol.export_events import ModelExported
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, RuntimesCompared
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.system import hardware
 from resnet_gui.core.system.self_test_report import Values
 from resnet_gui.core.training.values import Runtime
+from resnet_gui.gui.features.self_test.help_check import count_help
 from resnet_gui.gui.services.engine_process import EngineProcess
 from resnet_gui.gui.services.task_runner import Job
 
@@ -87,6 +96,10 @@ def _check_libraries(context: StepContext) -> Script:
     if missing:
         raise ProblemError(ProblemKind.CHECK_NO_CATALOG, path=str(missing[0]))
     return {"Qt": qVersion(), "languages": ", ".join(i18n.LANGUAGES), **libraries}
+
+
+def _check_help(context: StepContext) -> Script:
+    return (yield from context.in_background(count_help))
 
 
 def _check_window(context: StepContext) -> Script:
@@ -191,6 +204,22 @@ def _write_green(path: Path) -> None:
     Image.new("RGB", (_SIZE, _SIZE), (0, 255, 0)).save(path)
 
 
+def _check_exports(context: StepContext) -> Script:
+    """Export the trained model in every format that can be made here, each compared with it."""
+    values: Values = {}
+    for target in TARGETS.values():
+        if missing_package(target) is not None:
+            continue
+        place = context.folder / f"export {target.name}"
+        context.engine.send(ExportModel(_model(context), target.name, EXACT, place))
+        exported: ModelExported = yield ModelExported
+        if exported.warning is not None:
+            raise ProblemError(exported.warning.kind, **exported.warning.values)
+        difference = exported.certificate.max_abs_diff
+        values[target.name] = f"{exported.size} bytes, differs by {difference:.1g}"
+    return values
+
+
 def _check_separation(context: StepContext) -> Script:
     yield from ()
     for name in _HEAVY:
@@ -217,6 +246,7 @@ def _describe(runtime: Runtime | None) -> Values:
 CHECKS: dict[str, Callable[[StepContext], Script]] = {
     "computer": _check_computer,
     "libraries": _check_libraries,
+    "help": _check_help,
     "window": _check_window,
     "engine": _check_engine,
     "recovery": _check_recovery,
@@ -224,6 +254,7 @@ CHECKS: dict[str, Callable[[StepContext], Script]] = {
     "prediction": _check_prediction,
     "runtimes": _check_runtimes,
     "formats": _check_formats,
+    "exports": _check_exports,
     "separation": _check_separation,
 }
 """The checks by the names of their steps."""
