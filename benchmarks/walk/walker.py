@@ -168,7 +168,7 @@ class Walker:
         return [
             one
             for one in _usable(inside or top())
-            if self.words.fits(words, spoken(one)) or self.words.fits(words, _text(one))
+            if any(self.words.fits(words, name) for name in (spoken(one), _label(one), _text(one)))
         ]
 
     def answer_files(self, path: Path) -> None:
@@ -202,8 +202,14 @@ def top() -> QWidget:
 
 def spoken(widget: QWidget) -> str:
     """Return what a screen reader calls a control."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def _label(widget: QWidget) -> str:
+    """Return what stands beside a control, as its name; on Linux it is not that of a list box."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+    found = interface.relations(QAccessible.RelationFlag.Label)
+    return found[0][0].text(QAccessible.Text.Name) if found else ""
 
 
 def _text(widget: QWidget) -> str:
