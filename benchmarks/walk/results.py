@@ -47,5 +47,6 @@ def export(on: Stage) -> None:
 
 
 def _answers_with(on: Stage, made: Path) -> bool:
-    session = on.window.pane.session
-    return session.card is not None and session.model is not None and made in session.model.parents
+    model = on.window.pane.session.model
+    is_open = on.window.pane.session.card is not None
+    return is_open and model is not None and model.is_relative_to(made)

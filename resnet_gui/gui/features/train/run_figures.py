@@ -99,9 +99,12 @@ def verdict(run: TrainingRun) -> str:
     history = run.history
     since = history.epochs_since_best
     if run.finished:
+        all_done = translate("RunFigures", "all epochs done")
+        if len(history.epochs) < history.epochs_at_most:  # a solved last layer gets no better
+            all_done = translate("RunFigures", "converged")
         ended = {
             StopReason.EARLY: translate("RunFigures", "stopped: no improvement for {count}"),
-            StopReason.COMPLETED: translate("RunFigures", "all epochs done"),
+            StopReason.COMPLETED: all_done,
             StopReason.STOPPED: translate("RunFigures", "stopped by you"),
             StopReason.DIVERGED: translate("RunFigures", "stopped: training failed"),
         }

@@ -552,7 +552,7 @@ class TestFinished:
         ("reason", "words"),
         [
             (StopReason.EARLY, "stopped: no improvement for 1"),
-            (StopReason.COMPLETED, "all epochs done"),
+            (StopReason.COMPLETED, "converged"),
             (StopReason.STOPPED, "stopped by you"),
             (StopReason.DIVERGED, "stopped: training failed"),
         ],

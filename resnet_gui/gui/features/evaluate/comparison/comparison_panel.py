@@ -142,7 +142,7 @@ class ComparisonPanel(Translated, QWidget):
                 self.tr("Dataset"),
                 self.tr("Validation"),
                 self.tr("Test"),
-                self.tr("Time"),
+                self.tr("Training time"),
                 self.tr("Pictures/s"),
             ]
         )
@@ -197,7 +197,7 @@ class ComparisonPanel(Translated, QWidget):
             card.dataset.get("name", "–"),
             _accuracy(record, "validation"),
             _accuracy(record, "test"),
-            format.clock(record.seconds),
+            format.took(record.seconds),
             "–" if speed is None else format.number(round(speed)),
         ]
 
