@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from resnet_gui.core.files.paths import asset
 
 _LAB = {"train": 24, "valid": 10}  # pictures of each class: 68 in all
 _THOUSAND = 1000
+_PETS = ("cats", "dogs")
 
 
 def make_folders(photographs: Path, target: Path) -> None:
@@ -20,20 +22,24 @@ def make_folders(photographs: Path, target: Path) -> None:
         target: An empty folder.
     """
     sample = asset("sample")
-    for (split, count), name in itertools.product(_LAB.items(), ("cats", "dogs")):
+    for (split, count), name in itertools.product(_LAB.items(), _PETS):
         _copy_some(photographs / "cats_dogs" / split / name, target / "lab" / split / name, count)
     shutil.copytree(photographs / "userset_trouble", target / "pets")
-    for at, name in enumerate(("cats", "dogs")):
-        source = photographs / "cats_dogs" / "valid" / name
-        _copy_some(source, target / "unsorted", 20, f"{at}-")
-        _copy_some(source, target / "holiday", 6, f"{at}-")
+    cats, dogs = (sorted((photographs / "cats_dogs" / "valid" / name).iterdir()) for name in _PETS)
+    _number([*cats[:20], *dogs[:20]], target / "unsorted")
+    _number([*cats[20:26], *dogs[20:26]], target / "holiday")
     pictures = itertools.cycle(sorted(sample.glob("*/*.jpg")))
-    (target / "thousand").mkdir()
-    for number, picture in enumerate(itertools.islice(pictures, _THOUSAND)):
-        shutil.copyfile(picture, target / "thousand" / f"IMG_{number:04}.jpg")
+    _number(itertools.islice(pictures, _THOUSAND), target / "thousand")
 
 
-def _copy_some(source: Path, target: Path, count: int, prefix: str = "") -> None:
-    target.mkdir(parents=True, exist_ok=True)
+def _copy_some(source: Path, target: Path, count: int) -> None:
+    target.mkdir(parents=True)
     for file in sorted(source.iterdir())[:count]:
-        shutil.copyfile(file, target / f"{prefix}{file.name}")
+        shutil.copyfile(file, target / file.name)
+
+
+def _number(files: Iterable[Path], target: Path) -> None:
+    """Copy files under names that say nothing, as a camera gives them."""
+    target.mkdir()
+    for number, file in enumerate(files):
+        shutil.copyfile(file, target / f"IMG_{number:04}.jpg")
