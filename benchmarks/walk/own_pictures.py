@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from benchmarks.walk.stage import Stage
 
-_FEW = 3  # groups that are named
-
 
 def troubles(on: Stage) -> None:
     """Leave out what a finding names, take that back, and train on the rest."""
@@ -48,9 +46,11 @@ def label(on: Stage) -> None:
     on.wait("the groups", lambda: page.model.client.is_open)
     on.walk.find("Merge with next")
     on.look("groups")
-    for at in range(_FEW):
-        _name_group(on, ("cats", "dogs")[at % 2])
-        on.look(f"named-{at + 1}")
+    for name in ("cats", "dogs"):
+        _name_group(on, name)
+        on.look(name)
+    on.hand.press("Accept {pictures} (Enter)")
+    on.look("accepted")
     on.hand.select("Which pictures are shown", "Without a label")
     on.look("suggestions")
     on.hand.press("Train", keys="Ctrl+Return", inside=page)

@@ -168,7 +168,7 @@ class Walker:
         return [
             one
             for one in _usable(inside or top())
-            if any(self.words.fits(words, name) for name in (spoken(one), _label(one), _text(one)))
+            if any(self.words.fits(words, name) for name in _names(one))
         ]
 
     def answer_files(self, path: Path) -> None:
@@ -205,15 +205,12 @@ def spoken(widget: QWidget) -> str:
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def _label(widget: QWidget) -> str:
-    """Return what stands beside a control, as its name; on Linux it is not that of a list box."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    found = interface.relations(QAccessible.RelationFlag.Label)
-    return found[0][0].text(QAccessible.Text.Name) if found else ""
-
-
-def _text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QAbstractButton) else ""
+def _names(widget: QWidget) -> list[str]:
+    """Return what a control is called; on Linux Qt says of a list box only what is chosen."""
+    labels = QAccessible.queryAccessibleInterface(widget).relations(QAccessible.RelationFlag.Label)
+    beside = [label.text(QAccessible.Text.Name) for label, _ in labels]
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return [spoken(widget), widget.accessibleName(), text, *beside]
 
 
 def _usable(root: QWidget) -> list[QWidget]:
