@@ -60,6 +60,7 @@ class BatchTableView(BaseTable):
     menu_requested = Signal(list, QPoint)
     row_pixels = _ROW
     text_columns = NOTE + 1
+    middle_left_out = frozenset({NAME, SECOND})  # the number of an image, and a probability
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,7 @@ class BatchTableView(BaseTable):
 
     @Slot()
     def place_columns(self) -> None:
-        """Give predictions the width they need and names the rest; without any, reasons have it."""
+        """Give figures the width they need, files and classes the rest, or else the reasons."""
         room, px = self.viewport().width(), palette.px
         wide = room >= px(_NARROW)
         predicted = self.rows().show is not RowFilter.UNREADABLE
@@ -136,6 +137,9 @@ class BatchTableView(BaseTable):
         else:
             widths[NOTE] = (room - widths[IMAGE]) * 2 // 3
         widths[NAME] = max(px(110), room - sum(widths.values()))
+        if predicted:
+            more = (widths[NAME] - px(110)) // 2
+            widths[NAME], widths[CLASS] = widths[NAME] - more, widths[CLASS] + more
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._timer.start()
@@ -243,8 +247,7 @@ class _Delegate(RowDelegate):
             color = "error" if prediction.problem is not None else "warn"
             self.paint_text(painter, room, index, palette.font("caption"), color)
         elif column == NAME:
-            mode = Qt.TextElideMode.ElideMiddle  # an image's number is at the end
-            self.paint_text(painter, room, index, font, elide=mode)
+            self.paint_text(painter, room, index, font)
         else:
             quiet = column in (SECOND, MARGIN) or (column == CLASS and doubtful)
             self.paint_text(painter, room, index, font, "ink2" if quiet else "ink")

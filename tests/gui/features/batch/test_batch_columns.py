@@ -1,0 +1,38 @@
+"""The columns of a batch at the least width of the window: no figure is cut, no room is wasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+
+from resnet_gui.gui.features.batch.batch_rows import CLASS, NAME, SECOND
+from resnet_gui.gui.features.batch.batch_table import BatchTableView
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.tables.base_table import PAD
+from tests.gui.driving import settle, the
+from tests.gui.window_states import application, stage
+
+
+@pytest.fixture
+def table(tmp_path: Path, qapp: QApplication) -> Iterator[BatchTableView]:
+    with application(look=False), stage(tmp_path) as on:
+        on.window.resize(1024, 700)
+        on.batch_done()
+        settle()
+        yield the(on.window.batch, BatchTableView)
+
+
+def test_a_class_of_two_words_is_whole(table: BatchTableView) -> None:
+    strong = QFontMetricsF(palette.font("strong"))
+    assert table.columnWidth(CLASS) >= strong.horizontalAdvance("Egyptian cat") + 2 * PAD
+    assert table.columnWidth(NAME) >= palette.px(110)
+
+
+def test_of_the_second_class_the_name_is_cut_and_not_the_probability(
+    table: BatchTableView,
+) -> None:
+    assert SECOND in table.middle_left_out
