@@ -107,7 +107,8 @@ def test_the_engine_loads_no_qt() -> None:
 
 
 def test_the_window_loads_no_tensorflow() -> None:
-    assert not loaded_by("import resnet_gui.gui.shell.app") & {"tensorflow", "keras", "openvino"}
+    heavy = {"tensorflow", "keras", "openvino", "ray", "pyarrow"}
+    assert not loaded_by("import resnet_gui.gui.shell.app") & heavy
 
 
 def test_only_one_file_imports_openvino() -> None:

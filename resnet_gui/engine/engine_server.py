@@ -22,6 +22,7 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.runtime.failure import problem_of
 
 if TYPE_CHECKING:
+    from resnet_gui.engine.cluster.cluster_job import ClusterJob
     from resnet_gui.engine.explain.explainer import Explainer
     from resnet_gui.engine.inference.model_cache import ModelCache
     from resnet_gui.engine.labeling.labeling_job import LabelingJob
@@ -41,6 +42,7 @@ class EngineServer:
         log: File that receives the output of this process.
         explainer: Makes heat maps, once one was wanted.
         labeling: Knows the images that are labelled, once there are any.
+        cluster: Knows the cluster, once one is joined.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class EngineServer:
         self._models: ModelCache | None = None
         self.explainer: Explainer | None = None
         self.labeling: LabelingJob | None = None
+        self.cluster: ClusterJob | None = None
         self._postponed: deque[Command] = deque()  # arrived during a download
         self._job = 0
 
@@ -75,6 +78,11 @@ class EngineServer:
             self.send(EngineReady(environment.versions(), inference_runtime.select_runtime()))
             while True:
                 self._execute(self._next_command())
+
+    def close(self) -> None:
+        """Leave a cluster that was joined."""
+        if self.cluster is not None:
+            self.cluster.close()
 
     def send(self, event: Event) -> None:
         """Send an event of the job that runs."""

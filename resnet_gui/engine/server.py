@@ -11,6 +11,12 @@ from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
+from resnet_gui.core.protocol.cluster_commands import (
+    DescribeCluster,
+    OnCluster,
+    PredictFiles,
+    ReadDataset,
+)
 from resnet_gui.core.protocol.commands import (
     CheckExport,
     CheckLabels,
@@ -64,7 +70,10 @@ def serve(commands: Connection, events: Connection, log: Path, options: EngineOp
     temporary_folders.use_own()
     server = EngineServer(commands, events, log, HANDLERS)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError, Cancelled):
-        server.run()
+        try:
+            server.run()
+        finally:
+            server.close()
 
 
 def _train(command: Train, server: EngineServer) -> Event:
@@ -171,6 +180,13 @@ def _export(command: Exporting, server: EngineServer) -> Event:
     return carry_out(command, server.reporter())
 
 
+def _on_cluster(command: OnCluster, server: EngineServer) -> Event:
+    from resnet_gui.engine.cluster.cluster_job import ClusterJob
+
+    server.cluster = server.cluster or ClusterJob()
+    return server.cluster.carry_out(command, server.models, server.reporter())
+
+
 HANDLERS: dict[type[Command], Handler] = {
     Train: _train,
     PrepareTraining: _prepare_training,
@@ -189,6 +205,9 @@ HANDLERS: dict[type[Command], Handler] = {
     SuggestLabels: _label,
     ExportModel: _export,
     CheckExport: _export,
+    DescribeCluster: _on_cluster,
+    ReadDataset: _on_cluster,
+    PredictFiles: _on_cluster,
 }
 """What executes each command, and returns the event that ends its job. Modules of the engine are
 imported inside the functions, so that an engine starts without TensorFlow."""

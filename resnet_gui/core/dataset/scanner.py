@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import LayoutName
-from resnet_gui.core.dataset import csv_list, exclusions, image_facts, layouts, scan_cache
+from resnet_gui.core.dataset import csv_list, exclusions, layouts, scan_cache
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset, LeftOut
 from resnet_gui.core.dataset.exclusions import Exclusions
-from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.dataset.image_facts import ImageFacts, ReadFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -158,52 +158,20 @@ def _examine_all(
     images = list(images)
     paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
     size = 1 if executor.is_remote else _CHUNK  # which puts items together by itself
-    chunks = (tuple(paths[start : start + size]) for start in range(0, len(paths), size))
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    task = _ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels())
+    task = ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels())
     facts: dict[Path, ImageFacts] = {}
+    if executor.is_remote:  # what is known need not travel, and where all is, nobody is asked
+        facts = {path: what for path in paths if (what := task.unread(path)) is not None}
+        paths = [path for path in paths if path not in facts]
+        task = replace(task, known={})
+    chunks = (tuple(paths[start : start + size]) for start in range(0, len(paths), size))
     ahead = executor.ahead if executor.is_remote else _CHUNKS_AHEAD
     with contextlib.closing(executor.map(task, chunks, ahead=ahead)) as results:
         for image in images:
             if image.path not in facts:
                 facts.update(next(results))
             yield image, facts[image.path]
-
-
-@dataclass(frozen=True)
-class _ReadFacts:
-    """A task: the facts of a few files; only those unknown or changed are read.
-
-    Attributes:
-        root: What the paths are relative to.
-        known: Facts of an earlier scan, by relative path.
-        by_hash: The same facts by content hash.
-        max_pixels: The limit that decides whether known facts still hold.
-    """
-
-    root: str
-    known: Mapping[str, ImageFacts]
-    by_hash: Mapping[str, ImageFacts]
-    max_pixels: int
-
-    def __call__(self, paths: Sequence[Path]) -> list[tuple[Path, ImageFacts]]:
-        return [(path, self._facts(path)) for path in paths]
-
-    def set_aside(self, paths: object, problem: Problem) -> list[tuple[Path, ImageFacts]]:
-        """Return that a file was given up: it ends the process that reads it."""
-        assert isinstance(paths, tuple)
-        return [(path, ImageFacts(0, 0, problem=problem)) for path in paths]
-
-    def _facts(self, relative: Path) -> ImageFacts:
-        path = os.path.join(self.root, relative)  # noqa: PTH118 - for 60,000 files, fast
-        try:
-            stamp = image_facts.file_stamp(path)
-        except ProblemError as error:
-            return ImageFacts(0, 0, problem=error.problem)
-        before = self.known.get(relative.as_posix())
-        if before and (before.size, before.modified) == stamp and before.holds(self.max_pixels):
-            return before
-        return image_facts.read_facts(Path(path), *stamp, self.by_hash)
 
 
 def _remember(

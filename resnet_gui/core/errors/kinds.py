@@ -20,6 +20,7 @@ class ProblemCategory(Enum):
     DATASET_EDIT = auto()
     PREDICTION = auto()
     ORGANIZE = auto()
+    CLUSTER = auto()
 
 
 class ProblemKind(StrEnum):
@@ -247,14 +248,17 @@ class ProblemKind(StrEnum):
     HEAT_MAP_FAILED = "heat-map-failed", ProblemCategory.PREDICTION
 
     # Many pictures: a cluster, addresses, Parquet parts
-    CLUSTER_NEEDS_EXTRA = "cluster-needs-extra", ProblemCategory.INSTALLATION
-    CLUSTER_UNREACHABLE = "cluster-unreachable", ProblemCategory.INSTALLATION
-    CLUSTER_ONLY_AUTO = "cluster-only-auto", ProblemCategory.INSTALLATION
-    CLUSTER_VERSIONS = "cluster-versions", ProblemCategory.INSTALLATION
-    CLUSTER_DIFFERS = "cluster-differs", ProblemCategory.INSTALLATION
-    CLUSTER_NO_WORKERS = "cluster-no-workers", ProblemCategory.INSTALLATION
-    CLUSTER_MODEL = "cluster-model", ProblemCategory.MODEL
-    CLUSTER_DAMAGED = "cluster-damaged", ProblemCategory.MODEL
+    CLUSTER_NEEDS_EXTRA = "cluster-needs-extra", ProblemCategory.CLUSTER
+    CLUSTER_NOT_INSTALLED = "cluster-not-installed", ProblemCategory.CLUSTER
+    CLUSTER_TOKEN = "cluster-token", ProblemCategory.CLUSTER
+    CLUSTER_GONE = "cluster-gone", ProblemCategory.CLUSTER
+    CLUSTER_UNREACHABLE = "cluster-unreachable", ProblemCategory.CLUSTER
+    CLUSTER_ONLY_AUTO = "cluster-only-auto", ProblemCategory.CLUSTER
+    CLUSTER_VERSIONS = "cluster-versions", ProblemCategory.CLUSTER
+    CLUSTER_DIFFERS = "cluster-differs", ProblemCategory.CLUSTER
+    CLUSTER_NO_WORKERS = "cluster-no-workers", ProblemCategory.CLUSTER
+    CLUSTER_MODEL = "cluster-model", ProblemCategory.CLUSTER
+    CLUSTER_DAMAGED = "cluster-damaged", ProblemCategory.CLUSTER
     WORKER_KILLED = "worker-killed", ProblemCategory.PREDICTION
     SOURCE_UNREADABLE = "source-unreadable", ProblemCategory.PREDICTION
     PARTS_EXIST = "parts-exist", ProblemCategory.PREDICTION

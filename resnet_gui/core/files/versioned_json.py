@@ -12,10 +12,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.core.errors import reasons
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.reading import read_text
 
@@ -35,7 +33,7 @@ def read_json(text: str, schema: int) -> dict[str, Any]:
     values = parse_object(text)
     found = values.pop("schema", None)
     if type(found) is not int:
-        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.NO_VERSION)
+        raise ProblemError(ProblemKind.NOT_JSON, detail='"schema" is missing')
     check_version(found, schema)
     return values
 
@@ -45,11 +43,11 @@ def parse_object(text: str | bytes) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise ProblemError(ProblemKind.NOT_JSON, detail=failure_reason(error)) from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail=str(error)) from error
     except RecursionError as error:
-        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.DAMAGED) from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail="it is nested too deeply") from error
     if not isinstance(values, dict):
-        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.NO_OBJECT)
+        raise ProblemError(ProblemKind.NOT_JSON, detail="an object is expected")
     return values
 
 

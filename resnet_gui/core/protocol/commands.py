@@ -15,6 +15,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.suggestions import LabelsSoFar
 from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.protocol.cluster_commands import OnCluster
 
 
 @dataclass(frozen=True)
@@ -215,5 +216,5 @@ Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
     | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckRobustness
     | CheckLabels | FindLearningCurve | OpenPile | SuggestLabels | ExportModel
-    | CheckExport
+    | CheckExport | OnCluster
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resnet_gui.core.protocol.cluster_events import ClusterEvent
 from resnet_gui.core.protocol.export_events import ExportFailed, ExportProgressed, ModelExported
 from resnet_gui.core.protocol.inference_events import (
     Explained,
@@ -45,5 +46,5 @@ Event = (
     | RunEstimate | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned
     | Failed | LabelsChecked | LearningCurveFound | InspectionFailed
     | PileOpened | LabelsSuggested | LabelingFailed | ExportProgressed | ModelExported
-    | ExportFailed
+    | ExportFailed | ClusterEvent
 )  # fmt: skip

@@ -13,12 +13,13 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.errors.reasons import own_words
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.engine.execution.ray_executor import RayExecutor
+from resnet_gui.engine.execution.task_runner import worker_versions
 
 AUTO = "auto"
 """The address that means: the cluster that this computer is part of, else a Ray of its own."""
@@ -95,12 +96,45 @@ def joined(address: str) -> Iterator[RayExecutor]:
         if "ersion mismatch" in str(error):
             detail = " ".join(str(error).split())
             raise ProblemError(ProblemKind.CLUSTER_VERSIONS, detail=detail) from error
+        if _is_about_token(error):
+            raise ProblemError(ProblemKind.CLUSTER_TOKEN, address=address) from error
         raise _unreachable(address, error) from error
     try:
         processors = int(ray.cluster_resources().get("CPU", 0))
         yield RayExecutor(ray, max(1, processors))
     finally:
         ray.shutdown()
+
+
+@dataclass(frozen=True)
+class ClusterSize:
+    """What a cluster has.
+
+    Attributes:
+        computers: How many answer.
+        processors: Of all of them.
+        versions: Of the programs on which results depend; the same on all computers.
+    """
+
+    computers: int
+    processors: int
+    versions: dict[str, str]
+
+
+def describe(executor: RayExecutor) -> ClusterSize:
+    """Return what a cluster has, after a worker on each computer has answered.
+
+    Raises:
+        ProblemError: ``cluster-...``, such as ``cluster-versions`` where others are installed.
+    """
+    ray = executor.ray
+    computers = sum(1 for node in ray.nodes() if node["Alive"])
+    each = replace(executor, workers=computers)
+    with contextlib.closing(each.map(worker_versions, range(computers), ahead=computers)) as found:
+        versions = {"Ray": str(ray.__version__)} | {
+            name: version for answer in found for name, version in answer.items()
+        }
+    return ClusterSize(computers, executor.workers, versions)
 
 
 def _cluster_here(ray: Any) -> str | None:
@@ -144,8 +178,17 @@ def _keep_quiet(ray: Any) -> None:
         worker.print_to_stdstream = lambda data, **_: _logger.info("%s", data.get("lines"))
 
 
+def _is_about_token(error: BaseException | None) -> bool:
+    """Return whether Ray was refused for its token, which stands somewhere behind what it says."""
+    while error is not None:
+        if type(error).__name__ == "AuthenticationError":
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def _unreachable(address: str, error: Exception) -> ProblemError:
-    lines = own_words(error).strip().splitlines() or [type(error).__name__]
+    lines = failure_reason(error).strip().splitlines() or [type(error).__name__]
     return ProblemError(
         ProblemKind.CLUSTER_UNREACHABLE, address=address, detail=lines[0].rstrip(".")
     )

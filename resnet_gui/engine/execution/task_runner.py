@@ -35,6 +35,11 @@ def versions() -> dict[str, str]:
     }
 
 
+def worker_versions(_item: object) -> dict[str, str]:
+    """Return :func:`versions`, as a task."""
+    return versions()
+
+
 class TaskRunner:
     """Prepares a task and runs it.
 

@@ -93,6 +93,10 @@ def _language(value: Any) -> str:
     return str(value)
 
 
+def _address(value: Any) -> str:
+    return str(value).strip()
+
+
 def _bytes(value: Any) -> QByteArray:
     if not isinstance(value, QByteArray):
         raise TypeError(value)
@@ -139,6 +143,8 @@ class AppSettings(QObject):
         keep_learning: Whether changes of the dataset are learned at once, as automatic runs.
         why: Whether a heat map lies over the image that was predicted.
         heat_strength: How opaque it is at most, 0 to 1.
+        compute_on: The address of the Ray cluster that works on many images: ``auto`` or
+            host:port; empty for this computer.
 
     Signals:
         changed(str): The setting with this key has another value.
@@ -171,6 +177,7 @@ class AppSettings(QObject):
     keep_learning = Setting("keep_learning", False, read_switch)
     why = Setting("why", False, read_switch)
     heat_strength = Setting("heat_strength", STRENGTH, thresholds.read_threshold)
+    compute_on = Setting("compute_on", "", _address)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

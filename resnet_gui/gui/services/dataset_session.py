@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.checks.check_report import CheckReport
-from resnet_gui.core.checks.read_dataset import read_dataset
 from resnet_gui.core.config.train_config import LayoutName
-from resnet_gui.core.dataset import exclusions, scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
-from resnet_gui.core.splits import image_groups
-from resnet_gui.gui.services.task_runner import Job, TaskRunner
-
-REPORT_SECONDS = 0.2  # between two reports on a dataset that is being scanned
-
-
-_logger = logging.getLogger(__name__)
+from resnet_gui.core.errors.kinds import ProblemCategory
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.opening.open_dataset import DatasetRequest, OpenedDataset, ScanNews
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
+from resnet_gui.gui.services.compute.dataset_reader import DatasetReader
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 
 class DatasetSession(QObject):
@@ -51,10 +44,19 @@ class DatasetSession(QObject):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+        place: ComputePlace | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._job: Job | None = None
+        self._place = place
+        self._reader = DatasetReader(tasks, place, self)
+        self._reader.progressed.connect(self._on_progress)
+        self._reader.opened.connect(self._on_opened)
+        self._reader.failed.connect(self._on_failed)
+        self._request: DatasetRequest | None = None  # of the scan that is under way
         self._started = 0.0
         self.dataset: Dataset | None = None
         self.report: CheckReport | None = None
@@ -67,7 +69,7 @@ class DatasetSession(QObject):
     @property
     def is_scanning(self) -> bool:
         """Whether a folder or a list is being scanned."""
-        return self._job is not None
+        return self._request is not None
 
     @property
     def is_rescanning(self) -> bool:
@@ -79,29 +81,18 @@ class DatasetSession(QObject):
 
         ``layout`` is how the folder is read; ``auto`` is what the user has chosen for it before.
         """
-        self._open(source, layout, is_chosen=layout != "auto", keep=False)
+        self._open(DatasetRequest(source, None if layout == "auto" else layout))
 
     def choose_layout(self, layout: LayoutName) -> None:
         """Read the folder in view so, now and whenever it is opened; ``auto``: ask again."""
         if self.source is not None:
-            self._open(self.source, layout, is_chosen=True, keep=True)
+            self._open(DatasetRequest(self.source, layout, keep=True))
 
-    def _open(self, source: Path, layout: LayoutName, *, is_chosen: bool, keep: bool) -> None:
-        def scan(job: Job) -> tuple[CheckReport, Dataset]:
-            scanned = _scan(source, layout, job) if is_chosen else _scan_as_kept(source, job)
-            if keep:
-                _keep_layout(source, layout)
-            return scanned
-
-        self.source, self.problem, self.progress, self.preview = source, None, None, None
+    def _open(self, request: DatasetRequest) -> None:
+        self.source, self.problem, self.progress, self.preview = request.source, None, None, None
         self._started = time.monotonic()
-        self._job = self._tasks.run(
-            scan,
-            self._on_scanned,
-            self._on_failed,
-            self._on_progress,
-            topic="scan",
-        )
+        self._request = request
+        self._reader.read(request)
         self.changed.emit()
 
     @Slot()
@@ -113,9 +104,8 @@ class DatasetSession(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop scanning, and go back to the dataset that is open, if there is one."""
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self.problem = None
+        self._reader.cancel()
+        self._request = self.problem = None
         self.source = self.dataset.source if self.dataset is not None else None
         self.changed.emit()
 
@@ -128,71 +118,30 @@ class DatasetSession(QObject):
         """Return how long the scan that is under way has taken."""
         return time.monotonic() - self._started
 
-    def _on_progress(self, news: ScanProgress | Dataset) -> None:
+    @Slot(object)
+    def _on_progress(self, news: ScanNews) -> None:
         if isinstance(news, Dataset):
             self.preview = news
         else:
             self.progress = news
         self.progressed.emit()
 
-    def _on_scanned(self, scanned: tuple[CheckReport, Dataset]) -> None:
-        self._job = None
+    @Slot(object)
+    def _on_opened(self, opened: OpenedDataset) -> None:
+        self._request = None
         # The report has all facts of each file; training gets no more of them than it needs.
-        self.report, self.dataset = scanned
+        self.report, self.dataset = opened.report, opened.dataset
         self.seconds = self.seconds_so_far()
         self.opened.emit(self.dataset)
         self.changed.emit()
 
-    def _on_failed(self, error: BaseException) -> None:
-        self._job = None
-        detail = f"{type(error).__name__}: {error}"
-        internal = Problem(ProblemKind.INTERNAL, {"detail": detail})
-        self.problem = error.problem if isinstance(error, ProblemError) else internal
-        self.failed.emit(self.problem)
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        request = self._request
+        if problem.kind.category is ProblemCategory.CLUSTER and request and self._place:
+            self.cancel()  # nothing is known of the source: what is open stays
+            self._place.report(problem, lambda: self._open(request))
+            return
+        self._request, self.problem = None, problem
+        self.failed.emit(problem)
         self.changed.emit()
-
-
-def _scan_as_kept(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
-    """Scan a folder as the user has chosen to read it, if it can be read so still."""
-    layout = exclusions.kept_layout(source.absolute())
-    if layout != "auto":
-        with contextlib.suppress(ProblemError):
-            return _scan(source, layout, job)
-    return _scan(source, "auto", job)
-
-
-def _keep_layout(source: Path, layout: LayoutName) -> None:
-    try:
-        exclusions.keep_layout(source.absolute(), layout)
-    except ProblemError:
-        _logger.warning("the layout is not kept", exc_info=True)
-
-
-def _scan(source: Path, layout: LayoutName, job: Job) -> tuple[CheckReport, Dataset]:
-    reported = time.monotonic()
-
-    def check_cancelled() -> None:
-        if job.cancelled():
-            raise Cancelled
-
-    def on_progress(progress: ScanProgress) -> None:
-        nonlocal reported
-        check_cancelled()
-        if time.monotonic() - reported > REPORT_SECONDS:
-            reported = time.monotonic()
-            job.report(progress)
-
-    job.report(_counted(scanner.scan_names(source, layout=layout)))
-    report = read_dataset(source, on_progress, check_cancelled, layout=layout)
-    groups = image_groups.find_groups(report.dataset, report.near)
-    dataset = image_groups.keep_training_facts(report.dataset, groups)
-    dataset.counts()
-    _counted(report.dataset)
-    return report, dataset
-
-
-def _counted(dataset: Dataset) -> Dataset:
-    """Have cached here what would take the window's thread a walk through all images."""
-    dataset.counts()
-    _ = dataset.images_as_read
-    return dataset

@@ -141,6 +141,11 @@ class WarmEngine(QObject):
         self._leaving: list[EngineProcess] = []  # on their way out
         self._is_shut_down = False
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether there is a process that follows settings of before."""
+        return self._process is not None and self._process.is_outdated
+
     def start(self) -> bool:
         """Start a process where there is none; return whether one was started."""
         if self._process is not None or self._is_shut_down:

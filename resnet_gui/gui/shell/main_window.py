@@ -14,6 +14,7 @@ from resnet_gui.gui.features.predict.pane_fold import PaneFold
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
@@ -22,6 +23,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
+from resnet_gui.gui.shell.compute.compute_notice import ComputeNotice
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.desktop import window_geometry
 from resnet_gui.gui.shell.device_controls import DeviceLabel
@@ -68,6 +70,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         runs: The current run.
         library: The kept runs.
         weights: Knows which pretrained weights are on this computer.
+        place: Where work on many images is done.
         stack: The pages and their tabs.
         menus: The menu bar.
         pane: The prediction panel.
@@ -82,11 +85,13 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         for client in (inference, measuring):
             client.setParent(self)
         self.tasks = tasks = TaskRunner(self)
-        self.session, self.runs = DatasetSession(tasks, self), RunController(self)
+        self.place = ComputePlace(settings, self)
+        self.session, self.runs = DatasetSession(tasks, self, self.place), RunController(self)
         self.library, self.weights = RunLibrary(tasks, self), WeightsFinder(tasks, self)
         services = Services(
             *(settings, inference, measuring, tasks),
             *(self.session, self.runs, self.library, self.weights),
+            self.place,
         )
         self._pages = pages = Pages(services)
         self.data, self.train = pages.data, pages.train
@@ -96,7 +101,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.stack.put_into(self.pane.drops.make_area())
         self._fold = PaneFold(self.pane)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._status = StatusLine(DeviceLabel(inference, self.runs))
+        self._status = StatusLine(settings, DeviceLabel(inference, self.runs))
         self._interrupted, self._notice = InterruptedRunNotice(tasks), MessageNotice()
         self._arrange()
         self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme, settings.language)
@@ -198,11 +203,9 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
     # How it is put together
 
     def _arrange(self) -> None:
-        for notice in (self._notice, self._interrupted):
+        for notice in (self._notice, ComputeNotice(self.place), self._interrupted):
             notice.setContentsMargins(24, 20, 24, 0)
             self.stack.add_notice(notice)
-        self.pane.setProperty("ground", "canvas")
-        self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stack)

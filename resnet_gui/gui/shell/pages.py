@@ -12,6 +12,7 @@ from resnet_gui.gui.features.train.planning.preset_times import PresetTimes
 from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
@@ -35,6 +36,7 @@ class Services:
         runs: The current run.
         library: The kept runs.
         weights: Knows which pretrained weights are on this computer.
+        place: Where work on many images is done.
     """
 
     settings: AppSettings
@@ -45,6 +47,7 @@ class Services:
     runs: RunController
     library: RunLibrary
     weights: WeightsFinder
+    place: ComputePlace
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ class Pages:
         estimator = RunEstimator(services.measuring, PresetTimes(services.settings))
         self.train = TrainPage(runs, estimator, tasks, services.weights)
         self.evaluate = EvaluatePage(tasks, runs, services.library, services.settings)
-        self.batch = BatchPage(services.inference, tasks, services.settings, services.session)
+        self.batch = BatchPage(
+            *(services.inference, tasks, services.settings), services.session, services.place
+        )
         self.label = LabelPage(tasks)
         runs.finished.connect(
             lambda run: self.data.inspection.check_after_training(run.dataset, run.config)

@@ -42,9 +42,10 @@ class ProgramActions(QObject):
         HelpController(window, menus, pages)
 
     def shut_down(self) -> None:
-        """End a check of the installation that is under way."""
+        """End a check of the installation that is under way, and what a cluster does."""
         for dialog in self._window.findChildren(SelfTestDialog):
             dialog.reject()
+        self._services.place.shut_down()
 
     @Slot()
     def _show_runs(self) -> None:
@@ -58,6 +59,7 @@ class ProgramActions(QObject):
         services = self._services
         settings_dialog.show(
             *(self._window, services.settings, services.tasks, services.inference),
+            services.place,
             self._menus.language_chosen.emit,
         )
 

@@ -34,6 +34,14 @@ class Counts(QObject):
         """Return ``1 run`` or ``12 runs``."""
         return _in_english(self.tr("%Ln run(s)", "", count), count)
 
+    def computers(self, count: int) -> str:
+        """Return ``1 computer`` or ``12 computers``."""
+        return _in_english(self.tr("%Ln computer(s)", "", count), count)
+
+    def processors(self, count: int) -> str:
+        """Return ``1 processor`` or ``12 processors``."""
+        return _in_english(self.tr("%Ln processor(s)", "", count), count)
+
     def unreadable_files(self, count: int) -> str:
         """Return a sentence on files that could not be read."""
         return _in_english(self.tr("%Ln file(s) could not be read.", "", count), count)
@@ -65,6 +73,8 @@ images = _counts.images
 classes = _counts.classes
 epochs = _counts.epochs
 runs = _counts.runs
+computers = _counts.computers
+processors = _counts.processors
 unreadable_files = _counts.unreadable_files
 first_labels_again = _counts.first_labels_again
 interrupted = _counts.interrupted

@@ -10,15 +10,28 @@ SENTENCES = {
         "Problem",
         '{option} needs the package {package}, which comes with python -m pip install "{extra}".',
     ),
+    ProblemKind.CLUSTER_NOT_INSTALLED: QT_TRANSLATE_NOOP(
+        "Problem",
+        'Ray is not installed here. It comes with python -m pip install "{extra}".',
+    ),
+    ProblemKind.CLUSTER_TOKEN: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The Ray cluster at {address} wants its token: copy its file ~/.ray/auth_token to this "
+        "computer, and set RAY_AUTH_MODE=token.",
+    ),
+    ProblemKind.CLUSTER_GONE: QT_TRANSLATE_NOOP(
+        "Problem", "The Ray cluster does not answer any more."
+    ),
     ProblemKind.CLUSTER_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "Problem", "No Ray cluster answers at {address}."
+        "Problem", "No Ray cluster answers at {address}: {detail}."
     ),
     ProblemKind.CLUSTER_ONLY_AUTO: QT_TRANSLATE_NOOP(
         "Problem",
-        "A cluster of several computers needs Linux; on this computer, --cluster auto works.",
+        "A cluster of several computers needs Linux; on this computer, only its own Ray (auto) "
+        "works.",
     ),
     ProblemKind.CLUSTER_VERSIONS: QT_TRANSLATE_NOOP(
-        "Problem", "The cluster has other versions than this computer."
+        "Problem", "The cluster has other versions than this computer: {detail}."
     ),
     ProblemKind.CLUSTER_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
@@ -26,7 +39,7 @@ SENTENCES = {
         "probabilities differ by up to {difference}.",
     ),
     ProblemKind.CLUSTER_NO_WORKERS: QT_TRANSLATE_NOOP(
-        "Problem", "No worker of the cluster starts."
+        "Problem", "No worker of the cluster starts: {detail}."
     ),
     ProblemKind.CLUSTER_MODEL: QT_TRANSLATE_NOOP(
         "Problem",
@@ -51,8 +64,8 @@ SENTENCES = {
     ),
     ProblemKind.PARTS_OTHER_MODEL: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} was begun with another model, threshold or kind of probabilities, or without "
-        "features or with them, so it cannot be resumed with these.",
+        "{path} was begun with another model, threshold or kind of probabilities, so it cannot be "
+        "resumed with these.",
     ),
     ProblemKind.PARTS_OTHER_SOURCE: QT_TRANSLATE_NOOP(
         "Problem",

@@ -26,6 +26,7 @@ from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.batch.organize_notice import OrganizeNotice
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -53,11 +54,12 @@ class BatchPage(Page):
         tasks: TaskRunner,
         settings: AppSettings,
         session: DatasetSession | None = None,
+        place: ComputePlace | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._inference, self._tasks, self._settings = inference, tasks, settings
-        self._session = session
+        self._session, self._place = session, place
         self.batch: BatchPredictor | None = None
         self._model = BatchTableModel(ReviewPolicy(()), Path())
         self._name = self._model_name = self._digest = ""
@@ -88,7 +90,7 @@ class BatchPage(Page):
         policy = ReviewPolicy(card.classes, self._settings.threshold_for(self._digest))
         self._model = BatchTableModel(policy, root)
         self._model.headings = self._headings()
-        self.batch = BatchPredictor(self._inference, self._tasks, self)
+        self.batch = BatchPredictor(self._inference, self._tasks, self, self._place)
         self.batch.predicted.connect(self._model.add)
         self.batch.progressed.connect(self._refresh)
         self.batch.ended.connect(self._refresh)

@@ -1,33 +1,28 @@
-"""Requests predictions for many images, a few at a time, and collects the results."""
+"""Collects the predictions of many images, and how fast they come."""
 
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from sys import intern
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from resnet_gui.core.dataset.folder_tree import files_below
-from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.kinds import ProblemCategory
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.files.name_forms import natural_key
-from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.prediction.prediction import Prediction
-from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.batch.rate_meter import RateMeter
+from resnet_gui.gui.services.compute.cluster_predictions import ClusterPredictions
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
+from resnet_gui.gui.services.compute.local_predictions import LocalPredictions
+from resnet_gui.gui.services.compute.prediction_stream import PredictionStream
 from resnet_gui.gui.services.inference_client import InferenceClient
-from resnet_gui.gui.services.task_runner import Job, TaskRunner
-
-IN_FLIGHT = 4
-"""Open requests at a time: the engine never waits for one, and Stop takes effect at once."""
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 _KEPT = 2  # classes of each prediction; the panel predicts the chosen image again
 _TICK_MS = 100
-_CHUNK = 500  # files that are reported together
-_MOST_BREAKS = 3  # of the engine, one after the other
 
 
 class BatchPredictor(QObject):
@@ -43,85 +38,65 @@ class BatchPredictor(QObject):
     progressed = Signal()
     ended = Signal()
 
-    def __init__(self, inference: InferenceClient, tasks: TaskRunner, parent: QObject) -> None:
+    def __init__(
+        self,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        parent: QObject,
+        place: ComputePlace | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._inference, self._tasks = inference, tasks
-        inference.queued_predicted.connect(self._on_predicted)
-        inference.engine_lost.connect(self._on_engine_lost)
-        self._waiting: deque[str] = deque()  # texts: the garbage collector leaves them alone
-        self._requested: dict[int, Path] = {}
+        self._inference, self._tasks, self._place = inference, tasks, place
+        self._stream: PredictionStream | None = None
         self._new: list[Prediction] = []
-        self._suspects = 0  # at the head of the queue: one of them may have ended the engine
-        self._breaks = 0
-        self._listing: Job | None = None
+        self._named: Sequence[Path] = ()
         self._model: Path | None = None
         self._started = 0.0
         self._rate = RateMeter()
         self.done = self.found = 0
         self.seconds = 0.0
-        self.is_running = False
+        self.is_running = self.is_listing = False
         self.problem: Problem | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    @property
-    def is_listing(self) -> bool:
-        """Whether folders are still being looked through; ``found`` grows until then."""
-        return self._listing is not None
-
     def start(self, named: Sequence[Path]) -> None:
         """Predict these images, and those in these folders, with the open model."""
-        self._model = self._inference.model
-        self.is_running = True
+        self._named, self._model = named, self._inference.model
         self._started = time.monotonic()
-
-        def list_files(job: Job) -> None:
-            chunk: list[str] = []
-            for path in _files(named):
-                if job.cancelled():
-                    return
-                chunk.append(str(path))
-                if len(chunk) == _CHUNK:
-                    job.report(chunk)
-                    chunk = []
-            job.report(chunk)
-
-        self._listing = self._tasks.run(
-            list_files, self._on_listed, self._on_not_listed, self._on_found
-        )
-        self._timer.start()
+        self._go_on()
 
     def stop(self) -> None:
         """Stop predicting; the predictions so far stay."""
-        if self.is_running:
-            self._waiting.clear()
-            self._inference.drop_queued(self._requested)
-            self._requested.clear()
+        if self.is_running and self._stream is not None:
+            self._stream.stop()
             self._end()
 
     def rate(self) -> float:
         """Return images a second over the last seconds; 0 within the first second."""
         return self._rate.rate()
 
-    def _request_more(self) -> None:
-        most = 1 if self._suspects else IN_FLIGHT
-        while self.is_running and self._waiting and len(self._requested) < most:
-            path = Path(self._waiting.popleft())
-            self._requested[self._inference.predict_queued(path, self._model)] = path
+    def _go_on(self) -> None:
+        """Predict what has no prediction yet, on what is the place now."""
+        if self._stream is not None:
+            self._stream.deleteLater()
+        self.is_running = self.is_listing = True
+        self.problem = None
+        self._stream = self._new_stream()
+        self._stream.found.connect(self._on_found)
+        self._stream.predicted.connect(self._on_predicted)
+        self._stream.ended.connect(self._on_ended)
+        self._timer.start()
+        self._stream.start(self._named, self._model, self.done)
 
-    def _take(self, prediction: Prediction) -> None:
-        self._new.append(prediction)
-        self.done += 1
-        self._suspects = max(0, self._suspects - 1)
-        self._request_more()
-        if not self._waiting and not self._requested and not self.is_listing:
-            self._end()
+    def _new_stream(self) -> PredictionStream:
+        place = self._place
+        if place is not None and place.address:
+            return ClusterPredictions(place.predicting, place.address, self)
+        return LocalPredictions(self._inference, self._tasks, self)
 
     def _end(self) -> None:
-        if self._listing is not None:
-            self._listing.cancel()
-            self._listing = None
-        self.is_running = False
+        self.is_running = self.is_listing = False
         self.seconds = time.monotonic() - self._started
         self._timer.stop()
         self._emit_new()
@@ -138,59 +113,27 @@ class BatchPredictor(QObject):
         self._rate.add(time.monotonic(), self.done)
         self._emit_new()
 
-    @Slot(int, object)
-    def _on_predicted(self, number: int, prediction: Predicted | Problem) -> None:
-        path = self._requested.pop(number, None)
-        if path is None:
-            return  # of another batch, or of one that was stopped
-        self._breaks = 0
-        if isinstance(prediction, Problem) and prediction.kind == ProblemKind.MODEL_GIVEN_UP:
-            self.problem = prediction  # the next images would be waited for as long
-            self.stop()
-        elif isinstance(prediction, Problem):
-            self._take(Prediction(path, problem=prediction))
-        else:
-            # Each message brings its own copies of the classes' names: one of each will do.
-            ranking = tuple((intern(label), share) for label, share in prediction.top_k[:_KEPT])
-            self._take(Prediction(path, ranking, doubts=prediction.doubts))
-
-    @Slot(object, str)
-    def _on_engine_lost(self, problem: Problem, _details: str) -> None:
-        """Go on with a new engine; an image that ends it again, alone, gets no prediction."""
-        if not self.is_running:
-            return
-        lost, self._requested = list(self._requested.values()), {}
-        self._breaks += 1
-        if self._breaks > _MOST_BREAKS:
-            self.problem = problem
-            self._end()
-        elif len(lost) == 1 and self._suspects:
-            self._take(Prediction(lost[0], problem=problem))
-        else:
-            self._waiting.extendleft(str(path) for path in reversed(lost))
-            self._suspects = len(lost)
-            self._request_more()
-
-    def _on_found(self, paths: list[str]) -> None:
-        self.found += len(paths)
-        self._waiting.extend(paths)
-        self._request_more()
-
-    def _on_listed(self, _nothing: None) -> None:
-        self._listing = None
-        if not self._waiting and not self._requested:
-            self._end()
-        else:
+    @Slot(int, bool)
+    def _on_found(self, found: int, is_all: bool) -> None:
+        was_listing = self.is_listing
+        self.found, self.is_listing = found, not is_all
+        if was_listing and is_all:
             self._emit_new()
 
-    def _on_not_listed(self, error: BaseException) -> None:
-        self.problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
-        self._on_listed(None)
+    @Slot(list)
+    def _on_predicted(self, predictions: list[Prediction]) -> None:
+        self.done += len(predictions)
+        self._new += map(_shortened, predictions)
+
+    @Slot(object)
+    def _on_ended(self, problem: Problem | None) -> None:
+        self.problem = problem
+        self._end()
+        if problem is not None and problem.kind.category is ProblemCategory.CLUSTER and self._place:
+            self._place.report(problem, self._go_on)
 
 
-def _files(named: Sequence[Path]) -> Iterator[Path]:
-    for path in sorted(named, key=lambda path: natural_key(str(path))):
-        if is_dir(path):
-            yield from files_below(path)
-        else:
-            yield path
+def _shortened(prediction: Prediction) -> Prediction:
+    # Each message brings its own copies of the classes' names: one of each will do.
+    ranking = tuple((intern(label), share) for label, share in prediction.ranking[:_KEPT])
+    return replace(prediction, ranking=ranking)

@@ -37,8 +37,9 @@ class PaneFold(QWidget):
         self._strip.dropped.connect(self.unfold_requested)
         self._button.clicked.connect(self.unfold_requested)
         self._strip.hide()
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        for ground in (self, panel):
+            ground.setProperty("ground", "canvas")
+            ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._strip)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from resnet_gui.core.imaging import pixel_limit
+from resnet_gui.gui.features.preferences.compute_control import ComputeControl
 from resnet_gui.gui.features.preferences.folder_controls import CacheFolder, CacheLimit, RunsFolder
 from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
 from resnet_gui.gui.features.preferences.setting_controls import (
@@ -30,6 +31,7 @@ from resnet_gui.gui.features.preferences.setting_rows import (
 from resnet_gui.gui.features.preferences.weights_controls import BuiltinWeights, ImagenetWeights
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings, Setting
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
@@ -50,16 +52,17 @@ def show(
     settings: AppSettings,
     tasks: TaskRunner,
     inference: InferenceClient,
+    place: ComputePlace,
     on_language: Callable[[str], object],
 ) -> None:
     """Show the dialog until it is closed.
 
     Args:
         parent: The window that it belongs to.
-        settings, tasks, inference: As for :class:`SettingsDialog`.
+        settings, tasks, inference, place: As for :class:`SettingsDialog`.
         on_language: Called with each language that the user chooses in it.
     """
-    dialog = SettingsDialog(settings, tasks, inference, parent)
+    dialog = SettingsDialog(settings, tasks, inference, place, parent)
     dialog.language_chosen.connect(on_language)
     dialogs.fill_in(dialog)
     dialog.deleteLater()
@@ -84,10 +87,12 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
         settings: AppSettings,
         tasks: TaskRunner,
         inference: InferenceClient,
+        place: ComputePlace,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._tasks, self._inference = settings, tasks, inference
+        self._settings, self._tasks = settings, tasks
+        self._inference, self._place = inference, place
         self.controls: dict[str, QWidget] = {}
         self.form = Form(_COLUMN)
         self._titles: list[tuple[QLabel, str]] = []
@@ -157,6 +162,8 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
                 return CacheLimit(tasks)
             case Own("builtin"):
                 return BuiltinWeights(tasks)
+            case Own("compute"):
+                return ComputeControl(self._place)
             case Own("weights"):
                 return ImagenetWeights(tasks)
             case Own():

@@ -24,7 +24,6 @@ from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.gui.features.batch.batch_page import BatchPage
-from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     MARGIN,
@@ -40,6 +39,7 @@ from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.batch.rate_meter import RateMeter
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.compute.local_predictions import IN_FLIGHT
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder

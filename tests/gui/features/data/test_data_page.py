@@ -19,12 +19,12 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.opening import open_dataset
 from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
-from resnet_gui.gui.services import dataset_session
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea, DropOverlay
 from resnet_gui.gui.widgets.notice import Notice
@@ -88,7 +88,7 @@ class Gate:
             return real(source, held, root, executor=executor, layout=layout)
 
         monkeypatch.setattr(scanner, "scan", scan)
-        monkeypatch.setattr(dataset_session, "REPORT_SECONDS", -1.0)
+        monkeypatch.setattr(open_dataset, "REPORT_SECONDS", -1.0)
 
     def open(self) -> None:
         self._open.set()

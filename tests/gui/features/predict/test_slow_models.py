@@ -16,11 +16,12 @@ from resnet_gui.core.protocol.commands import FindGraphics, LoadModel, OpenImage
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady, GraphicsFound, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredictor
+from resnet_gui.gui.features.batch.batch_predictor import BatchPredictor
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.preferences.graphics_control import GraphicsControl
 from resnet_gui.gui.services import model_opening
+from resnet_gui.gui.services.compute.local_predictions import IN_FLIGHT
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images

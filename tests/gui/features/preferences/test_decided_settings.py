@@ -38,7 +38,7 @@ def test_a_variable_that_decides_is_named_and_nothing_can_be_chosen(
 ) -> None:
     for set_to in ("", value):
         monkeypatch.setenv(variable, set_to)
-        dialog = SettingsDialog(AppSettings(), tasks, window.inference, window)
+        dialog = SettingsDialog(AppSettings(), tasks, window.inference, window.place, window)
         dialog.show()
 
         assert dialog.controls[key].isEnabled() is not bool(set_to)
@@ -53,7 +53,7 @@ def test_the_limit_that_holds_is_shown(
 ) -> None:
     monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "7")
     user_settings.apply(AppSettings().stored)
-    dialog = SettingsDialog(AppSettings(), tasks, window.inference, window)
+    dialog = SettingsDialog(AppSettings(), tasks, window.inference, window.place, window)
 
     number = dialog.controls["largest_picture"]
     assert isinstance(number, NumberControl)

@@ -62,7 +62,7 @@ def dialog(
     window: MainWindow, settings: AppSettings, tasks: TaskRunner
 ) -> Iterator[SettingsDialog]:
     """Show the dialog over the real window, which lets what is chosen hold."""
-    dialog = SettingsDialog(settings, tasks, window.inference, window)
+    dialog = SettingsDialog(settings, tasks, window.inference, window.place, window)
     dialog.show()
     wait(lambda: control(dialog, "cache", CacheFolder).taken.text() != "…")
     yield dialog

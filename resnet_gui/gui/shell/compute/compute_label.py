@@ -1,0 +1,48 @@
+"""The words in the status bar that name the cluster."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.widgets.page_header import ElidedLabel
+
+AUTO = "auto"
+
+
+class ComputeLabel(ElidedLabel):
+    """Hidden while this computer does everything."""
+
+    def __init__(self, settings: AppSettings) -> None:
+        super().__init__("caption")
+        self._settings = settings
+        settings.changed.connect(self._on_setting_changed)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == AppSettings.compute_on.key:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        address = self._settings.compute_on
+        self.setVisible(bool(address))
+        if address == AUTO:
+            self.setText(self.tr("Many pictures: Ray on this computer"))
+        else:
+            self.setText(self.tr("Many pictures: Ray cluster at {address}").format(address=address))
+        self.setToolTip(
+            plain(
+                self.tr(
+                    "Datasets are checked and many pictures are predicted there. The menu Edit, "
+                    "Settings, has “Compute on”."
+                )
+            )
+        )

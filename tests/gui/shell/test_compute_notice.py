@@ -1,0 +1,40 @@
+"""A cluster that fails: one sentence above the page, and the way back to this computer."""
+
+from __future__ import annotations
+
+import pytest
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.cluster_events import ClusterFailed
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.shell.compute.compute_notice import ComputeNotice
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests.fakes import FakeClients
+from tests.gui.driving import button, click, the, visible_texts, wait
+from tests.images import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+def test_compute_on_this_computer_is_the_next_step(
+    window: MainWindow, settings: AppSettings, clusters: FakeClients, image_folder: MakeFolder
+) -> None:
+    settings.compute_on = "10.0.0.1:6379"
+    notice = the(window, ComputeNotice)
+    window.open_dataset(root := image_folder())
+    wait(lambda: bool(clusters.made))
+    assert not notice.isVisible()
+    problem = Problem(
+        ProblemKind.CLUSTER_UNREACHABLE, {"address": "10.0.0.1:6379", "detail": "refused"}
+    )
+    clusters.newest.play(ClusterFailed(problem))
+
+    assert "No Ray cluster answers at 10.0.0.1:6379: refused." in visible_texts(notice)
+    click(button(notice, "Compute on this computer"))
+
+    assert not notice.isVisible()
+    wait(lambda: not window.session.is_scanning)
+    assert settings.compute_on == ""
+    assert window.session.dataset is not None
+    assert window.session.dataset.source == root
