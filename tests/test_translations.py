@@ -226,6 +226,11 @@ def test_each_is_written_in_its_own_characters(language: str) -> None:
     assert wrong == {}
 
 
+def test_an_interval_has_one_word() -> None:
+    between = re.compile(r"[}\d] ?到 ?[{−\d]")
+    assert [entry for _, entry in each_entry() if between.search(entry.translation)] == []
+
+
 def test_what_is_filled_in_stays() -> None:
     for _, entry in each_entry():
         source, translation = (

@@ -321,20 +321,20 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
 <context>
     <name>BatchTabController</name>
     <message>
-        <source>Bring back</source>
-        <translation>移回原处</translation>
-    </message>
-    <message>
-        <source>Bring the pictures back that were sorted into {path}?</source>
-        <translation>要将分类到 {path} 的图像移回原处吗？</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Moved pictures return to where they were. Copies are removed.</source>
         <translation>移动过的图像会回到原来的位置。副本会移除。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the sorting into {path}?</source>
+        <translation>要撤销到 {path} 的文件分类吗？</translation>
     </message>
     <message>
         <source>Wait until sorting has finished.</source>
@@ -1687,11 +1687,11 @@ Without --preset and --network: instant.</source>
     <name>ConfigLabels</name>
     <message>
         <source>0.2: each side is scaled by 0.8 to 1.2.</source>
-        <translation>0.2：各边缩放至 0.8 到 1.2 倍。</translation>
+        <translation>0.2：各边缩放为 0.8 至 1.2 倍。</translation>
     </message>
     <message>
         <source>0.2: pixels are multiplied by 0.8 to 1.2.</source>
-        <translation>0.2：像素值乘以 0.8 到 1.2。</translation>
+        <translation>0.2：像素值乘以 0.8 至 1.2。</translation>
     </message>
     <message>
         <source>A class with few pictures counts as much as one with many.</source>
@@ -2114,7 +2114,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation>{low} 到 {high}</translation>
+        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -4142,7 +4142,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>Divided by 255: 0 to 1</source>
-        <translation>除以 255：0 到 1</translation>
+        <translation>除以 255：0 至 1</translation>
     </message>
     <message>
         <source>Downloading weights</source>
@@ -4290,7 +4290,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>PyTorch: 0 to 1, ImageNet’s mean and deviation</source>
-        <translation>PyTorch：0 到 1，再按 ImageNet 的均值和标准差标准化</translation>
+        <translation>PyTorch：0 至 1，再按 ImageNet 的均值和标准差标准化</translation>
     </message>
     <message>
         <source>Quick (frozen ResNet50)</source>
@@ -4310,7 +4310,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>Scaled: −1 to 1</source>
-        <translation>缩放：−1 到 1</translation>
+        <translation>缩放：−1 至 1</translation>
     </message>
     <message>
         <source>Scores (logits), for softmax</source>
@@ -4382,7 +4382,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>Unchanged: 0 to 255</source>
-        <translation>不变：0 到 255</translation>
+        <translation>不变：0 至 255</translation>
     </message>
     <message>
         <source>Validation</source>
@@ -4907,10 +4907,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>OrganizeNotice</name>
     <message>
-        <source>Bringing the pictures back</source>
-        <translation>正在将图像移回原处</translation>
-    </message>
-    <message>
         <source>Copying into {path}</source>
         <translation>正在复制到 {path}</translation>
     </message>
@@ -4943,6 +4939,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Undoing the sorting</source>
+        <translation>正在撤销文件分类</translation>
+    </message>
+    <message>
+        <source>Your pictures were not touched.</source>
+        <translation>原来的图像没有变动。</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
     </message>
@@ -4953,6 +4957,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{done} of {total} copied</source>
         <translation>已复制 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} copies removed</source>
+        <translation>已移除副本 {done} / {total}</translation>
     </message>
     <message>
         <source>{done} of {total} moved</source>
@@ -5863,7 +5871,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>The setting {setting} must be from {low} to {high}.</source>
-        <translation>设置 {setting} 必须在 {low} 到 {high} 之间。</translation>
+        <translation>设置 {setting} 必须在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
         <source>The settings file {path} cannot be saved: {detail}.</source>
@@ -7031,7 +7039,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation>{low} 到 {high}</translation>
+        <translation>{low} 至 {high}</translation>
     </message>
 </context>
 <context>
@@ -7865,7 +7873,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
     <message>
         <source>Choose a number from {low} to {high}.</source>
-        <translation>请输入 {low} 到 {high} 之间的数字。</translation>
+        <translation>请输入 {low} 至 {high} 之间的数字。</translation>
     </message>
     <message>
         <source>Network</source>
@@ -8079,11 +8087,11 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <name>_LabelText</name>
     <message>
         <source>From {count} labels: {accuracy} right (95 % interval {low} to {high}), tested on labelled pictures that it did not learn from.</source>
-        <translation>根据 {count} 个标签：答对 {accuracy}（95% 区间 {low} 到 {high}），用模型未学习过的已标注图像测试。</translation>
+        <translation>根据 {count} 个标签：答对 {accuracy}（95% 区间 {low} 至 {high}），用模型未学习过的已标注图像测试。</translation>
     </message>
     <message>
         <source>From {count} labels: {accuracy} right (95 % interval {low} to {high}), tested on labelled pictures that it did not learn from; the weakest class is {weakest} with {weakest_accuracy}.</source>
-        <translation>根据 {count} 个标签：答对 {accuracy}（95% 区间 {low} 到 {high}），用模型未学习过的已标注图像测试；表现最差的类别是 {weakest}，答对 {weakest_accuracy}。</translation>
+        <translation>根据 {count} 个标签：答对 {accuracy}（95% 区间 {low} 至 {high}），用模型未学习过的已标注图像测试；表现最差的类别是 {weakest}，答对 {weakest_accuracy}。</translation>
     </message>
     <message>
         <source>Pictures that you labelled because the program was unsure of them are hard: on all pictures it is right more often.</source>

@@ -73,13 +73,13 @@ class BatchTabController(QObject):
 
     @Slot()
     def undo_last_sorting(self) -> None:
-        """Bring back what was sorted last, also by an earlier start of the program."""
+        """Undo the last sorting, also one of an earlier start of the program."""
         log = self._last_sorting
         if log is None:
             return
-        question = self.tr("Bring the pictures back that were sorted into {path}?")
+        question = self.tr("Undo the sorting into {path}?")
         consequence = self.tr("Moved pictures return to where they were. Copies are removed.")
-        verbs = [self.tr("Cancel"), self.tr("Bring back")]
+        verbs = [self.tr("Cancel"), self.tr("Undo")]
         if dialogs.ask(self._page, question.format(path=log.parent), consequence, verbs) == 1:
             self._page.undo_sorting(log)
 

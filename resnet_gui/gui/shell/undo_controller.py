@@ -1,11 +1,13 @@
-"""Edit > Undo: takes back what was done last to files or labels, wherever it was done."""
+"""Edit > Undo: takes back what was done last to a text, to files or labels, as Ctrl+Z does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from resnet_gui.core.dataset_edit.correction import Correction
 from resnet_gui.gui.features.data.done_edit import DoneEdit
@@ -24,7 +26,7 @@ class UndoController(QObject):
     Args:
         action: Of the menu.
         stack: Knows which page is shown.
-        pages: The Data page edits the dataset; the Label page undoes its own by the same key.
+        pages: The Data page edits the dataset; the Label page undoes its own labels.
         services: Know the open dataset.
         panel: Adds pictures to it.
         sorting: Sorts pictures into folders.
@@ -40,8 +42,9 @@ class UndoController(QObject):
         sorting: BatchTabController,
     ) -> None:
         super().__init__(action)
-        self._action, self._stack, self._elsewhere = action, stack, pages.label
-        self._session, self._sorting = services.session, sorting
+        self._action, self._stack, self._label = action, stack, pages.label
+        self._text: QLineEdit | None = None  # in which the keyboard is
+        self._session, self._sorting, self._window = services.session, sorting, panel.window()
         self._editor, self._correcting = pages.data.editor, panel.correcting
         self._order: list[_Step] = []  # the oldest first, of all datasets
         self._editor.done_changed.connect(self._refresh)
@@ -51,7 +54,28 @@ class UndoController(QObject):
         self._session.changed.connect(self._refresh)
         stack.summary_changed.connect(self._refresh)
         action.triggered.connect(self._undo)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self._refresh()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Undo in the text in which the keyboard is, also while the menu is open."""
+        if now is None or isinstance(now, QMenu | QMenuBar) or now.window() is not self._window:
+            return
+        self._text = _text_of(now)
+        if self._text is not None:
+            unique = Qt.ConnectionType.UniqueConnection
+            self._text.textChanged.connect(self._refresh, unique)
+            self._text.destroyed.connect(self._on_text_gone, unique)
+        self._refresh()
+
+    @Slot()
+    def _on_text_gone(self) -> None:
+        if self._text is not None and not isValid(self._text):
+            self._text = None
+            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
@@ -60,12 +84,16 @@ class UndoController(QObject):
         now += [(self._undo_sorting, log) for log in self._sorting.undoable]
         known = [step for step in self._order if step in now]
         self._order = known + [step for step in now if step not in known]
-        is_busy = self._editor.is_busy or self._correcting.is_adding
-        is_free = self._stack.current is not self._elsewhere and not is_busy
-        self._action.setEnabled(is_free and self._last() is not None)
+        self._action.setEnabled(self._last() is not None)
 
     def _last(self) -> Callable[[], None] | None:
         """Return what undoes what was done last; edits of other datasets wait for them."""
+        if self._text is not None:  # it takes the key
+            return self._text.undo if self._text.isUndoAvailable() else None
+        if self._stack.current is self._label:
+            return self._label.undo if self._label.can_undo else None
+        if self._editor.is_busy or self._correcting.is_adding:
+            return None
         steps = (undo for undo, step in reversed(self._order) if self._is_in_view(step))
         return next(steps, None)
 
@@ -94,3 +122,10 @@ class UndoController(QObject):
 
     def _undo_sorting(self) -> None:
         self._sorting.undo_last_sorting()
+
+
+def _text_of(widget: QWidget) -> QLineEdit | None:
+    """Return the text that takes Ctrl+Z while the keyboard is in a widget."""
+    is_spin_box = isinstance(widget, QAbstractSpinBox)
+    text = widget.findChild(QLineEdit) if is_spin_box else widget
+    return text if isinstance(text, QLineEdit) and not text.isReadOnly() else None

@@ -6,17 +6,21 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import correction
 from resnet_gui.core.dataset_edit.correction import Correction
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
-from tests.gui.driving import wait
+from tests.gui.driving import press, primary, settle, wait
 from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 PATHS = [Path("cats/000.png")]
 
 
@@ -121,3 +125,47 @@ def test_undo_waits_for_a_correction_that_is_being_copied(
     undo.trigger()
     assert [made.image.name for made in correcting.undoable] == ["one.png"]
     wait(lambda: not list(tmp_path.rglob("two (corrected).png")))
+
+
+def test_on_the_label_page_it_takes_back_a_label(window: MainWindow, tmp_path: Path) -> None:
+    images.save(tmp_path / "pile", 0, 3)
+    window.data.label_requested.emit(tmp_path / "pile")
+    model, undo = window.label.model, window.menus.undo
+    wait(lambda: model.session is not None)
+    assert not undo.isEnabled()
+    first = next(iter(model.session.pile.paths)) if model.session else Path()
+
+    for way in (undo.trigger, lambda: press(window.label, Qt.Key.Key_Z, modifier=CTRL)):
+        model.do(lambda session: session.label_each({first: "cats"}))
+        wait(undo.isEnabled)
+        way()
+        wait(lambda: model.snapshot is not None and not model.snapshot.counts)
+        wait(lambda: not undo.isEnabled())
+
+
+def test_in_a_text_it_takes_back_what_was_typed(
+    window: MainWindow, image_folder: MakeFolder
+) -> None:
+    open_folder(window, image_folder())
+    leave_out(window, PATHS)
+    wait(lambda: n_marked(window) == 1 and not window.session.is_scanning)
+    undo = window.menus.undo
+    window.show_train()
+    text = next(one for one in window.train.findChildren(QLineEdit) if one.isVisible())
+    before = text.text()
+    text.setFocus()
+    settle()
+    assert not undo.isEnabled()  # as Ctrl+Z does nothing there
+    QTest.keyClicks(text, "000")
+    assert undo.isEnabled()
+
+    window.menus.edit.popup(window.mapToGlobal(window.rect().center()))  # the keyboard goes to it
+    undo.trigger()
+    window.menus.edit.close()
+
+    assert text.text() == before and n_marked(window) == 1
+    primary(window.train).setFocus()
+    settle()
+    assert undo.isEnabled()
+    undo.trigger()
+    wait(lambda: n_marked(window) == 0)

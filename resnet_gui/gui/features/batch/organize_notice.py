@@ -59,7 +59,7 @@ class OrganizeNotice(Translated, QWidget):
 
     def begin_undo(self) -> None:
         """Show that organizing is being undone."""
-        self._begin(self.tr("Bringing the pictures back"))
+        self._begin(self.tr("Undoing the sorting"))
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -83,22 +83,10 @@ class OrganizeNotice(Translated, QWidget):
     def _on_ended(self, report: OrganizeReport, is_undo: bool) -> None:
         self._log = report.log
         copied = report.mode is OrganizeMode.COPY
-        if is_undo:
-            title = self.tr("{done} of {total} brought back")
-        else:
-            title = (
-                self.tr("{done} of {total} copied")
-                if copied
-                else self.tr("{done} of {total} moved")
-            )
+        title, text = self._undone(copied) if is_undo else self._sorted(copied)
         numbers = {"done": format.number(report.done), "total": format.number(report.total)}
-        text = ""
         if report.failed:
             text = self.tr("Some pictures stayed where they were. The details say which, and why.")
-        elif is_undo:
-            text = self.tr("Everything is back where it was.")
-        else:
-            text = self.tr("They are in {path}.").format(path=self._root)
         details = "\n".join(
             f"{path}: {labels.problem(problem)}" for path, problem in report.failed[:_MOST_NAMED]
         )
@@ -107,6 +95,25 @@ class OrganizeNotice(Translated, QWidget):
         self._notice.set_content(self.title, text, details)
         self._notice.set_buttons([] if is_undo or not report.done else [self._undo])
         self.show()
+
+    def _sorted(self, copied: bool) -> tuple[str, str]:
+        """Return what is said of pictures that were sorted."""
+        title = (
+            self.tr("{done} of {total} copied") if copied else self.tr("{done} of {total} moved")
+        )
+        return title, self.tr("They are in {path}.").format(path=self._root)
+
+    def _undone(self, copied: bool) -> tuple[str, str]:
+        """Return what is said of a sorting that was undone: of copies, the pictures never left."""
+        if copied:
+            return (
+                self.tr("{done} of {total} copies removed"),
+                self.tr("Your pictures were not touched."),
+            )
+        return (
+            self.tr("{done} of {total} brought back"),
+            self.tr("Everything is back where it was."),
+        )
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:

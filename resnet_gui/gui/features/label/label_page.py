@@ -92,6 +92,16 @@ class LabelPage(Page):
             return self.tr("Every label is kept at once. Files stay where they are.")
         return self.tr("Selected: {pictures}").format(pictures=counts.images(selected))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether a label can be taken back."""
+        return self._undo.isEnabled()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back what was said last."""
+        self._undo.click()
+
     def press_primary(self) -> None:
         """Press the primary button."""
         if self._train.isEnabled():
@@ -152,20 +162,15 @@ class LabelPage(Page):
         self._notice.save_as_requested.connect(self._on_save_as_requested)
         self._stop.clicked.connect(self._on_stop_clicked)
         self._look.clicked.connect(self._on_look_clicked)
-        for key, pressed in (
-            (QKeySequence.StandardKey.Undo, self._undo),
-            (QKeySequence.StandardKey.Redo, self._redo),
-        ):
-            shortcut = QShortcut(key, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(pressed.click)
+        redo = QShortcut(QKeySequence.StandardKey.Redo, self)  # the menu has Undo
+        redo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        redo.activated.connect(self._redo.click)
 
     @Slot()
     def _refresh(self) -> None:
         found = self.model.snapshot
         if found is not None and found.n_undoable:
             self._notice.pass_on()
-        self.status_changed.emit()
         self._head.set_title("" if self._source is None else self._source.name)
         self._head.set_facts("" if found is None else label_text.facts(found))
         self._head.set_buttons([self._undo, self._redo, self._save, self._train])
@@ -176,6 +181,7 @@ class LabelPage(Page):
         self._show_progress(is_read=found is not None)
         self._classes.set_counts({} if found is None else found.counts)
         self._images.refresh(self._classes.classes)
+        self.status_changed.emit()
 
     def _show_progress(self, *, is_read: bool) -> None:
         model, client = self.model, self.model.client
