@@ -11,6 +11,9 @@ from pathlib import Path
 LANGUAGES = ("en", "zh_TW", "zh_CN")
 """English, Traditional Chinese as in Taiwan, Simplified Chinese as on the mainland."""
 
+OWN_NAMES = {"en": "English", "zh_TW": "繁體中文", "zh_CN": "简体中文"}
+"""Each language as its readers call it, so that they find it from any other."""
+
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
 """The folder of the catalogs: ``zh_TW.qm`` for the window, ``zh_TW.json`` without Qt."""
 

@@ -257,3 +257,6 @@ OF_ENGINES = frozenset(
     )
 )
 """The keys of settings that an engine follows from its start on."""
+
+OF_PROCESSES = OF_ENGINES | {AppSettings.runs_folder.key, AppSettings.earlier_runs_folders.key}
+"""The keys of settings that hold for the window's process as well."""

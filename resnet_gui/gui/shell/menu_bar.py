@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from resnet_gui.core.i18n import LANGUAGES
+from resnet_gui.core.i18n import LANGUAGES, OWN_NAMES
 from resnet_gui.gui.shell.pages import PageSpec
 from resnet_gui.gui.widgets.page import Page
 
-_OWN_NAMES = {"en": "&English", "zh_TW": "繁體中文(&T)", "zh_CN": "简体中文(&C)"}
-"""Each language as its readers call it, so that they find it from any other."""
+_LETTERS = {"en": "&{name}", "zh_TW": "{name}(&T)", "zh_CN": "{name}(&C)"}
+"""The letter by which a language is chosen: no key types a Chinese one."""
 
 _Shortcut = str | QKeySequence.StandardKey
 
@@ -140,8 +140,8 @@ class MenuBar(QObject):
         self.themes["dark"].setText(self.tr("&Dark"))
         self._language.setTitle(self.tr("&Language"))
         self.languages["system"].setText(self.tr("&System language"))
-        for name, own_name in _OWN_NAMES.items():
-            self.languages[name].setText(own_name)
+        for language, text in _LETTERS.items():
+            self.languages[language].setText(text.format(name=OWN_NAMES[language]))
         self.help_contents.setText(self.tr("C&ontents"))
         self.how_it_works.setText(self.tr("&How ResNet works"))
         self.shortcuts.setText(self.tr("&Keyboard shortcuts"))

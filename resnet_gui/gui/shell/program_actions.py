@@ -10,7 +10,7 @@ from resnet_gui.core.system import user_settings
 from resnet_gui.gui.features.about import about_dialog
 from resnet_gui.gui.features.preferences import settings_dialog
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
-from resnet_gui.gui.services.app_settings import OF_ENGINES, AppSettings
+from resnet_gui.gui.services.app_settings import OF_ENGINES, OF_PROCESSES, AppSettings
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.shell.help.help_controller import HelpController
 from resnet_gui.gui.shell.menu_bar import MenuBar
@@ -70,7 +70,8 @@ class ProgramActions(QObject):
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         services, settings = self._services, AppSettings
-        user_settings.apply(services.settings.stored)
+        if key in OF_PROCESSES:
+            user_settings.apply(services.settings.stored)
         if key in OF_ENGINES:
             self._renewal.start()
         if key == settings.largest_image.key:

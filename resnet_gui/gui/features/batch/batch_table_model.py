@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, Qt, QUrl
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, Qt
 
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag, ReviewPolicy
 from resnet_gui.gui.features.batch.batch_rows import (
@@ -23,6 +23,7 @@ from resnet_gui.gui.features.batch.batch_rows import (
     RowFilter,
 )
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.keyboard.copying import as_mime_data
 from resnet_gui.gui.widgets.tables.base_table import Index
 
 
@@ -171,10 +172,7 @@ class BatchTableModel(QAbstractTableModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the images of rows as files, as a file manager would."""
-        data = QMimeData()
-        paths = [self.prediction(row).path for row in sorted({at.row() for at in indexes})]
-        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        return data
+        return as_mime_data(self.prediction(row).path for row in sorted({i.row() for i in indexes}))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

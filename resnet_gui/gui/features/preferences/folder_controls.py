@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import ProblemError
@@ -111,8 +112,6 @@ class RunsFolder(Translated, QWidget):
 class CacheFolder(Translated, QWidget):
     """The size of the caches, which can be emptied."""
 
-    edited = Signal(object)  # never: it keeps nothing
-
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
@@ -134,9 +133,6 @@ class CacheFolder(Translated, QWidget):
         self.empty.setText(self.tr("Empty"))
         self.empty.setAccessibleName(self.tr("Empty the cache"))
         self._show_size()
-
-    def show_value(self, value: Any) -> None:
-        """Do nothing: it has no value."""
 
     def _show_size(self) -> None:
         size = self._size
@@ -163,14 +159,12 @@ class CacheFolder(Translated, QWidget):
 class CacheLimit(Translated, QSpinBox):
     """The limit of the caches, in gigabytes."""
 
-    edited = Signal(object)  # never: it is kept with the caches
     refused = Signal(str)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._kept = tasks, 0
         self.setRange(*cache.LIMITS)
-        self.setKeyboardTracking(False)
         self.setEnabled(False)
         self.retranslate()
         tasks.run(cache.limit, self._on_limit_read, topic="cache limit")
@@ -179,16 +173,23 @@ class CacheLimit(Translated, QSpinBox):
         """Set the texts in the current language."""
         self.setSuffix("\u202f" + self.tr("GB"))
 
-    def show_value(self, value: Any) -> None:
-        """Do nothing: it reads its value where it is kept."""
-
     def _on_limit_read(self, limit: int) -> None:
+        self._kept = limit
         self.setValue(limit)
         self.setEnabled(True)
-        self.valueChanged.connect(self._on_changed)
+        self.editingFinished.connect(self._on_finished)
 
-    @Slot(int)
-    def _on_changed(self, limit: int) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Finish what was begun when the dialog closes."""
+        super().hideEvent(event)
+        self._on_finished()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        limit = self.value()
+        if not self.isEnabled() or limit == self._kept:
+            return
+        self._kept = limit
         self.refused.emit("")
         self._tasks.run(
             lambda: cache.set_limit(limit), lambda _: None, self._on_refused, topic="cache limit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QHideEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QWidget
 
 from resnet_gui.gui.features.preferences.setting_rows import CONTEXT, Choice, Number, Switch
@@ -17,10 +17,10 @@ _NARROW_SPACE = "\u202f"
 
 
 class SettingControl(Protocol):
-    """What the dialog asks of a control, which is a widget with a signal ``edited(object)``."""
+    """What the dialog asks of the control of a setting.
 
-    def retranslate(self) -> None:
-        """Set the texts in the current language."""
+    It is a widget with a signal ``edited(object)``.
+    """
 
     def show_value(self, value: Any) -> None:
         """Show a value, as if by itself."""
@@ -81,20 +81,20 @@ class NumberControl(QDoubleSpinBox):
     """A number within limits.
 
     Signals:
-        edited(object): The user has chosen this number, an integer where it has no decimals.
+        edited(object): The user is done with this number, an integer where it has no decimals.
     """
 
     edited = Signal(object)
 
     def __init__(self, kind: Number, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind = kind
+        self._kind, self._shown = kind, 0.0
         self.setDecimals(kind.decimals)
         self.setSingleStep(0.5 if kind.decimals else 1)
         self.setRange(*kind.limits)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.valueChanged.connect(self._on_changed)
+        self.editingFinished.connect(self._on_finished)  # each step would start engines again
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -111,17 +111,28 @@ class NumberControl(QDoubleSpinBox):
 
     def show_value(self, value: Any) -> None:
         """Show a value."""
-        before = self.blockSignals(True)
         self.setValue(value)
-        self.blockSignals(before)
+        self._shown = self.value()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the dialog: nothing is to change while one scrolls by."""
         event.ignore()
 
-    def _on_changed(self, value: float) -> None:
+    def stepBy(self, steps: int) -> None:
+        """Go from what is automatic to the least number and back, past what is refused."""
+        super().stepBy(steps)
+        if self._kind.automatic and 0 < self.value() < self._kind.least:
+            self.setValue(self._kind.least if steps > 0 else 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Finish what was begun when the dialog closes."""
+        super().hideEvent(event)
+        self._on_finished()
+
+    def _on_finished(self) -> None:
         kind = self._kind
-        if kind.automatic and 0 < value < kind.least:
-            self.show_value(kind.least)
-            value = kind.least
-        self.edited.emit(value if kind.decimals else int(value))
+        if kind.automatic and 0 < self.value() < kind.least:
+            self.setValue(kind.least)
+        if self.value() != self._shown:
+            self._shown = self.value()
+            self.edited.emit(self._shown if kind.decimals else int(self._shown))

@@ -9,7 +9,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.i18n import OWN_NAMES, QT_TRANSLATE_NOOP
 from resnet_gui.core.models.pretrained_files import WEIGHTS_VARIABLE
 from resnet_gui.core.system.user_settings import (
     LEAST_MEMORY,
@@ -117,9 +117,7 @@ GROUPS = (
                 Choice(
                     (
                         ("system", QT_TRANSLATE_NOOP("Settings", "Same as system")),
-                        ("en", "English"),  # each in its own words, for who reads no other
-                        ("zh_TW", "繁體中文"),
-                        ("zh_CN", "简体中文"),
+                        *OWN_NAMES.items(),
                     )
                 ),
             ),

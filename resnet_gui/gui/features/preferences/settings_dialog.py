@@ -1,4 +1,4 @@
-"""The dialog of the settings. What is changed in it holds at once."""
+"""The dialog of the settings. What is changed in it holds as soon as it is entered."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
                 text = self.tr("Decided by the environment variable {name}")
                 form_row.set_note(text.format(name=row.variable))
         for control in self.controls.values():
-            cast(SettingControl, control).retranslate()
+            cast(Translated, control).retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that all rows need; by itself Qt takes two thirds of the screen at most."""
@@ -139,9 +139,8 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
             refused.connect(lambda sentence: self.form.set_error(control, sentence))
         if setting is None:
             return
-        shown = cast(SettingControl, control)
-        shown.retranslate()
-        shown.show_value(self._value(row, setting))
+        cast(Translated, control).retranslate()
+        cast(SettingControl, control).show_value(self._value(row, setting))
         cast(Any, control).edited.connect(lambda value: self._set(row, value))
         control.setEnabled(not row.is_decided())
 

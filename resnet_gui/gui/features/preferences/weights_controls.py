@@ -22,8 +22,6 @@ from resnet_gui.gui.widgets.translated import Translated
 class BuiltinWeights(Translated, QWidget):
     """The weights that come with the program."""
 
-    edited = Signal(object)  # never: they are always these
-
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_read = False
@@ -39,9 +37,6 @@ class BuiltinWeights(Translated, QWidget):
         text = self.tr("Not found") if is_missing else self.tr("Comes with the program")
         self.origin.setText(text)
         self.digest.setText("" if self._file is None else f"SHA-256 {self._file.sha256}")
-
-    def show_value(self, value: Any) -> None:
-        """Do nothing: it has no value."""
 
     def _on_read(self, file: WeightsFile | None) -> None:
         self._is_read, self._file = True, file

@@ -27,7 +27,10 @@ from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase, RunEstimate
 from resnet_gui.gui.features.train.augmentation_preview import AugmentationPreviewPanel
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
-from resnet_gui.gui.features.train.planning.preset_times import PresetTimes
+from resnet_gui.gui.features.train.planning.preset_times import (
+    PresetTimes,
+    takes_as_long_as_its_preset,
+)
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.weights_finder import WeightsFinder
@@ -168,16 +171,24 @@ class RunSetupPanel(Translated, QWidget):
         if self._dataset is None:
             return
         for preset in _ORDER:
-            config = settings.with_changes(presets.from_preset(preset, Path()), **self._images())
-            measured = self._times.of(preset, len(self._dataset.classes))
-            if self._estimate is not None and measured is not None:  # reading these images
+            config, measured = self._config_of(preset), None
+            if takes_as_long_as_its_preset(config):
+                measured = self._times.of(preset, len(self._dataset.classes))
+            if self._estimate is not None and preset == self._presets.chosen():
+                measured = self._estimate
+            elif self._estimate is not None and measured is not None:  # reading these images
                 measured = replace(measured, decode_ms=self._estimate.decode_ms)
             seconds = self._seconds_of(config, measured)
-            if preset == self._presets.chosen() and self._estimate is not None:
-                seconds = self.seconds()
             downloads = self._finder.must_download(config.network, config.weights)
             known = self._times.caption(seconds, downloads=downloads) if seconds else ("", "")
             self._presets.set_caption(preset, *known)
+
+    def _config_of(self, preset: str) -> TrainConfig:
+        """Return a preset's configuration; of the chosen one, as the user has changed it."""
+        if preset == self._presets.chosen():
+            with contextlib.suppress(ProblemError):  # what is wrong stands below its field
+                return self.config()
+        return settings.with_changes(presets.from_preset(preset, Path()), **self._images())
 
     @Slot()
     def choose_weights_file(self) -> None:

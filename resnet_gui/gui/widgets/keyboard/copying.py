@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -19,3 +23,10 @@ def copy_rows(view: QAbstractItemView, event: QKeyEvent) -> bool:
     if indexes:
         QGuiApplication.clipboard().setMimeData(view.model().mimeData(indexes))
     return True
+
+
+def as_mime_data(paths: Iterable[Path]) -> QMimeData:
+    """Return files as a file manager hands them on, copied or dragged."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data

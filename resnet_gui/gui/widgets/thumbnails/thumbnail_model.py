@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    QUrl,
 )
 from PySide6.QtGui import (
     QImage,
 )
 
 from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.widgets.keyboard.copying import as_mime_data
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,9 +58,7 @@ class ThumbnailModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return images as files, as a file manager would."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(self.path(index.row()))) for index in indexes])
-        return data
+        return as_mime_data(self.path(index.row()) for index in indexes)
 
     def path(self, row: int) -> Path:
         """Return an image's path; joined only now, since few of 60,000 are ever shown."""

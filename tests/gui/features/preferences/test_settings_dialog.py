@@ -174,7 +174,7 @@ def test_the_size_limit_of_pictures_holds_and_the_dataset_is_read_again_once(
     number = control(dialog, "largest_picture", NumberControl)
     type_into(number, "249")
     assert not window.session.is_scanning  # the number may change again
-    press(number, Qt.Key.Key_Up)
+    press(number, Qt.Key.Key_Up, Qt.Key.Key_Return)
 
     assert pixel_limit.max_pixels() == 250_000_000
     assert AppSettings().largest_image == 250
@@ -256,9 +256,35 @@ def test_the_limit_of_the_cache_holds_at_once(dialog: SettingsDialog, tasks: Tas
     wait(limit.isEnabled)
     assert limit.value() == cache.limit()
 
-    limit.setValue(7)
+    limit.setFocus()
+    limit.selectAll()
+    QTest.keyClicks(limit, "7")
+    press(limit, Qt.Key.Key_Return)
 
     wait(lambda: cache.limit() == 7)
+
+
+def test_a_number_holds_once_it_is_entered(dialog: SettingsDialog, settings: AppSettings) -> None:
+    number, heard = control(dialog, "threads", NumberControl), list[str]()
+    settings.changed.connect(heard.append)
+    number.setFocus()
+    press(number, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    assert number.value() == 3 and not heard and AppSettings().threads == 0
+    dialog.close_button.setFocus()
+    assert heard == ["threads"] and AppSettings().threads == 3
+    number.setFocus()
+    press(number, Qt.Key.Key_Down)
+    dialog.reject()  # as by Esc
+    assert AppSettings().threads == 2
+
+
+def test_arrows_pass_over_what_is_refused(dialog: SettingsDialog) -> None:
+    number = control(dialog, "memory_limit", NumberControl)
+    number.setFocus()
+    press(number, Qt.Key.Key_Up)
+    assert number.value() == 2
+    press(number, Qt.Key.Key_Down)
+    assert number.value() == 0
 
 
 def test_other_weights_take_the_place_of_the_published_ones(

@@ -248,3 +248,21 @@ def test_keys_hear_how_it_is_known(tab: TrainPage, dataset: Dataset, times: Pres
     said = row(tab, "Small ResNet").accessibleDescription()
     assert said.endswith("Measured on this computer.")
     assert row(tab, "Small ResNet").focusPolicy() & Qt.FocusPolicy.ClickFocus
+
+
+def test_what_the_user_chose_counts_for_the_chosen_preset(
+    tab: TrainPage, dataset: Dataset, times: PresetTimes, tmp_path: Path
+) -> None:
+    times.keep(from_preset("quick", Path()), 2, MEASURED)
+    tab.set_dataset(dataset)
+    tab.setup.choose_preset("quick")
+    assert "+ 95 MB" in caption(tab, "Quick (frozen ResNet50)")
+    weights = tmp_path / "own.h5"
+    weights.write_bytes(b"")
+    tab.setup.form.set_weights_file(weights)
+    assert caption(tab, "Quick (frozen ResNet50)").startswith("about")
+    assert "MB" not in caption(tab, "Quick (frozen ResNet50)")
+    tab.setup.choose_preset("small")
+    assert "+ 95 MB" in caption(tab, "Quick (frozen ResNet50)")  # as it would be chosen again
+    tab.setup.suggest(image_size=64)
+    assert caption(tab, "Small ResNet") == ""  # nothing was measured for that

@@ -63,10 +63,7 @@ class PresetTimes(QObject):
 
     def keep(self, config: TrainConfig, n_classes: int, measured: RunEstimate) -> None:
         """Keep a measurement of a configuration that takes as long as its preset."""
-        if config.preset not in presets.PRESETS:
-            return
-        usual = presets.from_preset(config.preset, Path())
-        if all(getattr(config, name) == getattr(usual, name) for name in _COUNTED):
+        if takes_as_long_as_its_preset(config):
             parts = measured.parameters
             times = measured.train_ms, measured.forward_ms, measured.decode_ms
             self._keep(config.preset, [*times, parts.total, parts.trainable, n_classes])
@@ -166,3 +163,11 @@ class PresetTimes(QObject):
             return computer
         device = os.environ.get(DEVICE_VARIABLE, str(chosen.graphics))
         return f"{computer} {device} {chosen.threads} {chosen.memory_limit}"
+
+
+def takes_as_long_as_its_preset(config: TrainConfig) -> bool:
+    """Say whether an image takes as long as by the preset itself."""
+    if config.preset not in presets.PRESETS:
+        return False
+    usual = presets.from_preset(config.preset, Path())
+    return all(getattr(config, name) == getattr(usual, name) for name in _COUNTED)
