@@ -59,6 +59,7 @@ SECONDS = 30.0
 MODEL = Path("models", "pets", MODEL_FILE)
 _CORES = 4
 _DATA, _TRAIN, _EVALUATE = range(3)
+_TRACEBACK = "Traceback (most recent call last):\n  File trainer.py\nMemoryError: 1 GB"
 
 
 def wait(condition: Callable[[], bool]) -> None:
@@ -207,10 +208,9 @@ class Stage:
         wait(lambda: self.window.library.opened is not None)
         return self.window
 
-    def failed(self) -> QWidget:
+    def failed(self, details: str = _TRACEBACK) -> QWidget:
         """Let the run fail, and look at the details."""
         self.running()
-        details = "Traceback (most recent call last):\n  File trainer.py\nMemoryError: 1 GB"
         self.trainer.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY), details))
         self.trainer.end()
         run = self.window.runs.run

@@ -22,7 +22,7 @@ from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
 _HEIGHT, _MARGIN = 64, 24
 _GAP, _TIGHT_GAP = 32, 18  # between tabs; tight where all of them would not fit otherwise
-_WIDE, _NARROW = 152, 140
+_WIDE, _NARROW = 200, 140
 _TEXT = 30  # where a tab's text starts
 _CROSS = 24
 
@@ -84,13 +84,11 @@ class StepTabBar(QWidget):
 
     def set_title(self, index: int, title: str) -> None:
         """Name a tab anew."""
-        if self._tabs[index].set_texts(title=title):
-            self._arrange()
+        self._tabs[index].set_texts(title=title)
 
     def set_status(self, index: int, status: str, *, ready: bool = True) -> None:
         """Set a tab's second line; ``ready`` is False while it still needs something."""
-        if self._tabs[index].set_texts(status=status, ready=ready):
-            self._arrange()
+        self._tabs[index].set_texts(status=status, ready=ready)
 
     def set_current(self, index: int) -> None:
         """Show a tab as the current one, without telling anybody."""
@@ -141,14 +139,11 @@ class StepTabBar(QWidget):
     def _arrange(self) -> None:
         if not self._tabs:
             return
-        usual = _WIDE if self.width() >= 800 else _NARROW
-        gap, room = _GAP, self._room(_GAP)
-        if room < usual:
-            gap, room = _TIGHT_GAP, self._room(_TIGHT_GAP)
+        gap = _GAP if self._room(_GAP) >= _NARROW else _TIGHT_GAP
         self._row.setSpacing(gap)
-        least = max(0, min(usual, room))
-        for tab in self._tabs:
-            tab.setFixedWidth(max(least, min(tab.sizeHint().width(), room)))
+        width = max(0, min(palette.px(_WIDE), self._room(gap)))
+        for tab in self._tabs:  # whatever it says: nothing moves while a run goes on
+            tab.setFixedWidth(width)
 
     def _room(self, gap: int) -> int:
         """Return how wide each tab can be, with so much between two of them."""
@@ -208,23 +203,13 @@ class _Tab(QAbstractButton):
 
     def set_texts(
         self, title: str | None = None, status: str | None = None, ready: bool | None = None
-    ) -> bool:
-        """Say something else; return whether that is new."""
-        before = (self._title, self._status, self._ready)
+    ) -> None:
+        """Say something else."""
         self._title = self._title if title is None else title
         self._status = self._status if status is None else status
         self._ready = self._ready if ready is None else ready
-        if before == (self._title, self._status, self._ready):
-            return False
         self.setAccessibleName(", ".join(part for part in (self._title, self._status) if part))
         self.update()
-        return True
-
-    def sizeHint(self) -> QSize:
-        title = QFontMetrics(palette.font("section")).horizontalAdvance(self._title)
-        status = QFontMetrics(palette.font("caption")).horizontalAdvance(self._status)
-        cross = _CROSS + 4 if self.is_closable else 0
-        return QSize(_TEXT + max(title + cross, status) + 2, _HEIGHT)
 
     def nextCheckState(self) -> None:
         """Stay checked on a second click."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
@@ -54,6 +56,27 @@ def test_a_validation_picture_can_be_tried_and_is_called_that(
     assert engine.last(Predict).path != question.path
     window.pane.predict([Path("/elsewhere.png")])
     assert not bar.isVisible()
+
+
+def test_the_keyboard_stays_at_the_examples_when_the_run_is_saved(
+    window: MainWindow, predictors: FakeClients
+) -> None:
+    live, saved = Path("/runs/pets.partial/model"), Path("/runs/pets/model.keras")
+    pictures = [Path("/pets/1.png"), Path("/pets/2.png")]
+    engine, bar = predictors.load_model(), the(window.pane, ExampleBar)
+    window.pane.open_model(live)
+    engine.play(ModelLoaded(live, CARD))
+    window.pane.examples.set_examples(live, pictures)
+    example = button(bar, "Try a picture of the dataset")
+    example.setFocus()
+    QTest.keyClick(example, Qt.Key.Key_Space)
+
+    window.pane.open_model(saved)
+    engine.play(ModelLoaded(saved, CARD))  # whose examples are not known yet
+    assert not example.isVisible() and not example.hasFocus()
+    window.pane.examples.set_examples(saved, pictures)
+
+    assert example.hasFocus()
 
 
 def test_the_panel_says_what_the_dataset_says(window: MainWindow, predictors: FakeClients) -> None:

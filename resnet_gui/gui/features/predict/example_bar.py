@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.widgets.controls import button, label
@@ -29,6 +29,7 @@ class ExampleBar(Translated, QWidget):
         self._model: Path | None = None
         self._images: list[Path] = []
         self._next = 0
+        self._focus_went_to: QWidget | None = None  # from here, when it was hidden
         self._try, self._told = button("", "outline"), label("caption")
         self._told.setWordWrap(True)
         self._try.clicked.connect(self._on_clicked)
@@ -58,7 +59,7 @@ class ExampleBar(Translated, QWidget):
         session = self._session
         is_example = session.image in self._images
         is_model = session.card is not None and session.model == self._model
-        self.setVisible(is_model and bool(self._images) and (session.image is None or is_example))
+        self._show(is_model and bool(self._images) and (session.image is None or is_example))
         if is_example:
             self._try.setText(self.tr("Try another picture"))
             self._told.setText(
@@ -67,6 +68,20 @@ class ExampleBar(Translated, QWidget):
         else:
             self._try.setText(self.tr("Try a picture of the dataset"))
             self._told.setText(self.tr("One of validation, which the model was not trained on."))
+
+    def _show(self, shown: bool) -> None:
+        """Show or hide it; the keyboard comes back with it, unless the user has led it away.
+
+        At the end of a run it is hidden for a moment: another file answers then.
+        """
+        if not shown and self._try.hasFocus():
+            self.hide()
+            self._focus_went_to = QApplication.focusWidget()
+        self.setVisible(shown)
+        if shown and self._focus_went_to is not None:
+            if self._focus_went_to is QApplication.focusWidget():
+                self._try.setFocus()
+            self._focus_went_to = None
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -74,9 +74,8 @@ class RunMonitor(Translated, QWidget):
         layout.addStretch(0)
         self._table.setMinimumHeight(64)  # its head and a row: a notice may need the room
         self._charts.setMinimumHeight(_LOWEST_CURVES)
-        # Two notices in a low window leave less than all that is shown where there is room.
+        # Notices in a low window leave less than all that is shown where there is room.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight(_LOWEST_CURVES)
         self.retranslate()
 
     @Slot()
@@ -103,7 +102,7 @@ class RunMonitor(Translated, QWidget):
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without table and figures where notices leave little room: the curves say as much."""
+        """Do without table and figures where notices leave little room, then without curves."""
         super().resizeEvent(event)
         self.refresh()
 
@@ -119,7 +118,8 @@ class RunMonitor(Translated, QWidget):
         failed = run.state is RunState.FAILED  # the notice then needs the room
         self._figures.setVisible(not failed and self.height() >= palette.px(_WITH_FIGURES))
         self._table.setVisible(not failed and self.height() >= palette.px(_WITH_TABLE))
-        self._charts.setVisible(not failed or bool(run.history.epochs))
+        are_curves = not failed or bool(run.history.epochs)
+        self._charts.setVisible(are_curves and self.height() >= _LOWEST_CURVES)
         self._figures.set_figures(
             run_figures.final_figures(run) if run.finished else run_figures.live_figures(run)
         )

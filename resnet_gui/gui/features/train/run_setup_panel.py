@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config import train_config as settings
@@ -27,10 +21,7 @@ from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase, RunEstimate
 from resnet_gui.gui.features.train.augmentation_preview import AugmentationPreviewPanel
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
-from resnet_gui.gui.features.train.planning.preset_times import (
-    PresetTimes,
-    takes_as_long_as_its_preset,
-)
+from resnet_gui.gui.features.train.planning.preset_times import PresetTimes
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.weights_finder import WeightsFinder
@@ -171,13 +162,10 @@ class RunSetupPanel(Translated, QWidget):
         if self._dataset is None:
             return
         for preset in _ORDER:
-            config, measured = self._config_of(preset), None
-            if takes_as_long_as_its_preset(config):
-                measured = self._times.of(preset, len(self._dataset.classes))
-            if self._estimate is not None and preset == self._presets.chosen():
-                measured = self._estimate
-            elif self._estimate is not None and measured is not None:  # reading these images
-                measured = replace(measured, decode_ms=self._estimate.decode_ms)
+            config, measured = self._config_of(preset), self._estimate
+            if preset != self._presets.chosen() or measured is None:
+                n_classes = len(self._dataset.classes)
+                measured = self._times.of_config(config, n_classes, self._estimate)
             seconds = self._seconds_of(config, measured)
             downloads = self._finder.must_download(config.network, config.weights)
             known = self._times.caption(seconds, downloads=downloads) if seconds else ("", "")

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
@@ -31,6 +31,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels, run_text
+from resnet_gui.gui.widgets.layouts.current_stack import CurrentStack
 from resnet_gui.gui.widgets.page import Message, Page, PageModel
 
 
@@ -67,16 +68,15 @@ class TrainPage(Page):
         estimator.setParent(self)
         self._plan = SplitPlan(tasks, self)
         self.dataset: Dataset | None = None
-        self._header, self.notice = RunHeader(), RunFailureNotice()
-        self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
+        self._header, self.notice, self._stepper = RunHeader(), RunFailureNotice(), RunSteps()
+        self.monitor, self.diagnosis = RunMonitor(tasks), RunDiagnosisNotice(runs)
         self.setup = RunSetupPanel(weights, estimator.times)
         self.measurer = PresetMeasurer(self, estimator, tasks, runs)
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show_steps)
         self._name = NameProposal(runs, self.setup.form.name)
-        self.diagnosis = RunDiagnosisNotice(runs)
         self.recovery = RunRecoveryController(runs, self.notice, self.setup)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()  # a notice may need the room
         self._stack.addWidget(self.setup)
         self._stack.addWidget(self.monitor)
         layout = QVBoxLayout(self)

@@ -61,9 +61,24 @@ class PresetTimes(QObject):
             return None
         return found
 
+    def of_config(
+        self, config: TrainConfig, n_classes: int, near: RunEstimate | None
+    ) -> RunEstimate | None:
+        """Return what was measured for a preset, if a configuration takes as long as it.
+
+        Args:
+            config: The configuration.
+            n_classes: Of the dataset.
+            near: Measured for another one on the same images: to read them takes as long.
+        """
+        found = self.of(config.preset, n_classes) if _takes_as_long_as_its_preset(config) else None
+        if found is None or near is None:
+            return found
+        return replace(found, decode_ms=near.decode_ms)
+
     def keep(self, config: TrainConfig, n_classes: int, measured: RunEstimate) -> None:
         """Keep a measurement of a configuration that takes as long as its preset."""
-        if takes_as_long_as_its_preset(config):
+        if _takes_as_long_as_its_preset(config):
             parts = measured.parameters
             times = measured.train_ms, measured.forward_ms, measured.decode_ms
             self._keep(config.preset, [*times, parts.total, parts.trainable, n_classes])
@@ -165,7 +180,7 @@ class PresetTimes(QObject):
         return f"{computer} {device} {chosen.threads} {chosen.memory_limit}"
 
 
-def takes_as_long_as_its_preset(config: TrainConfig) -> bool:
+def _takes_as_long_as_its_preset(config: TrainConfig) -> bool:
     """Say whether an image takes as long as by the preset itself."""
     if config.preset not in presets.PRESETS:
         return False

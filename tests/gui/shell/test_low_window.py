@@ -1,0 +1,76 @@
+"""At 1024 by 700 everything that can be pressed is whole, and nothing moves while a run goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
+from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
+from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.widgets.page_header import PageHeader
+from tests.fakes import epoch, started
+from tests.gui.cut_texts import cut_texts
+from tests.gui.driving import primary, settle, the
+from tests.gui.window_states import Stage, application, stage, wait
+
+SIZE = 1024, 700
+
+
+@pytest.fixture
+def on(tmp_path: Path, qtbot: object) -> Iterator[Stage]:
+    with application(look=True), stage(tmp_path) as staged:
+        staged.window.resize(*SIZE)
+        yield staged
+
+
+@pytest.mark.parametrize("lines", [3, 40])
+def test_the_details_of_a_failure_leave_its_buttons_whole(on: Stage, lines: int) -> None:
+    on.failed("\n".join(f"File trainer.py, line {number}" for number in range(lines)))
+    notice = the(on.window.train, RunFailureNotice)
+    assert notice.height() >= notice.heightForWidth(notice.width())
+    for button in notice.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.height() >= button.sizeHint().height(), button.text()
+            assert notice.rect().contains(place(button, notice)), button.text()
+    assert list(cut_texts(notice)) == []
+
+
+def test_nothing_moves_while_the_phases_of_a_run_go_on(on: Stage) -> None:
+    on.train_ready()
+    primary(on.window.train).click()
+    wait(lambda: on.window.runs.run is not None)
+    on.trainer.play(EngineReady({}), PhaseChanged(Phase.READING, 1, 640))
+    settle()
+    before = places(on)
+    for event in (
+        PhaseChanged(Phase.EXTRACTING, 10, 640),
+        PhaseChanged(Phase.EXTRACTING, 600, 640),
+        PhaseChanged(Phase.HEAD, 0, 30),
+        started(30),
+        epoch(1),
+        epoch(12),
+        PhaseChanged(Phase.SAVING, 0, 1),
+    ):
+        on.trainer.play(event)
+        on.window.train.monitor.refresh()
+        settle()
+        assert places(on) == before, event
+
+
+def places(on: Stage) -> dict[str, QRect]:
+    """Return where the tabs, the head and what is below it stand."""
+    page, tabs = on.window.train, the(on.window, StepTabBar)
+    head = the(page, PageHeader)
+    found: list[QWidget] = [*tabs.findChildren(QAbstractButton), head, page.monitor]
+    found += [one for one in head.findChildren(QAbstractButton) if one.isVisible()]
+    return {f"{n} {type(w).__name__}": place(w, on.window) for n, w in enumerate(found)}
+
+
+def place(widget: QWidget, within: QWidget) -> QRect:
+    return QRect(widget.mapTo(within, widget.rect().topLeft()), widget.size())
