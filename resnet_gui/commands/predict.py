@@ -150,7 +150,8 @@ def run(options: argparse.Namespace) -> int:
             predictor = Predictor.load(options.model, import_options)
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
-    return _predict(predictor.raw if options.raw else predictor, options)
+    predictor = predictor.raw if options.raw else predictor
+    return _predict(predictor.keeping_features() if options.features else predictor, options)
 
 
 def _imagenet(*, is_larger: bool) -> Path:
@@ -190,6 +191,8 @@ def _check(options: argparse.Namespace) -> None:
         error(translate("CommandLine", "--resume belongs to --csv FILE or --parquet DIR"))
     if options.parquet is not None and (options.csv or options.sort_into):
         error(translate("CommandLine", "--parquet stands without --csv and --sort-into"))
+    if options.features and options.parquet is None:
+        error(translate("CommandLine", "--features belongs to --parquet DIR"))
     if options.cluster is not None and options.explain is not None:
         error(translate("CommandLine", "--explain stands without --cluster"))
     if (mistake := organize_options.mistake(options)) is not None:

@@ -599,6 +599,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>--explain 不能与 --cluster 一起使用</translation>
     </message>
     <message>
+        <source>--features belongs to --parquet DIR</source>
+        <translation>--features 须与 --parquet DIR 一起使用</translation>
+    </message>
+    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能与 --csv 或 --sort-into 一起使用</translation>
     </message>
@@ -1387,6 +1391,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>whether the learning rate stays or shrinks to zero</source>
         <translation>学习率保持不变或降到零</translation>
+    </message>
+    <message>
+        <source>with --parquet: add a column with the features of each picture, the numbers before the network’s last layer</source>
+        <translation>与 --parquet 一起使用：增加一列，记下每张图像的特征，也就是网络分类层之前的数值</translation>
     </message>
     <message>
         <source>with the whole network frozen: make N augmented copies of each picture once and keep their features, so that epochs take almost no time; each costs one pass and, for ResNet50, 8 KB per picture (0: new ones in every epoch)</source>
@@ -6286,8 +6294,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 解压后需要 {needed} MB；{folder} 仅剩 {free} MB 可用空间。</translation>
     </message>
     <message>
-        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
-        <translation>{path} 开始时用的是别的模型、阈值或概率类型，因此无法以现在的设置继续。</translation>
+        <source>{path} was begun with another model, threshold or kind of probabilities, or without features or with them, so it cannot be resumed with these.</source>
+        <translation>{path} 开始时用的是别的模型、阈值或概率类型，或是否记下特征不同，因此无法以现在的设置继续。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>

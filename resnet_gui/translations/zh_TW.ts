@@ -599,6 +599,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>--explain 不能與 --cluster 並用</translation>
     </message>
     <message>
+        <source>--features belongs to --parquet DIR</source>
+        <translation>--features 需與 --parquet DIR 並用</translation>
+    </message>
+    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能與 --csv 或 --sort-into 並用</translation>
     </message>
@@ -1387,6 +1391,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>whether the learning rate stays or shrinks to zero</source>
         <translation>學習率保持不變或降到零</translation>
+    </message>
+    <message>
+        <source>with --parquet: add a column with the features of each picture, the numbers before the network’s last layer</source>
+        <translation>與 --parquet 並用：增加一欄，記下每張影像的特徵，也就是網路分類層之前的數值</translation>
     </message>
     <message>
         <source>with the whole network frozen: make N augmented copies of each picture once and keep their features, so that epochs take almost no time; each costs one pass and, for ResNet50, 8 KB per picture (0: new ones in every epoch)</source>
@@ -6286,8 +6294,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 解壓縮後需要 {needed} MB；{folder} 只剩 {free} MB 可用空間。</translation>
     </message>
     <message>
-        <source>{path} was begun with another model, threshold or kind of probabilities, so it cannot be resumed with these.</source>
-        <translation>{path} 開始時用的是別的模型、門檻或機率類型，因此無法以現在的設定繼續。</translation>
+        <source>{path} was begun with another model, threshold or kind of probabilities, or without features or with them, so it cannot be resumed with these.</source>
+        <translation>{path} 開始時用的是別的模型、門檻或機率類型，或是否記下特徵不同，因此無法以現在的設定繼續。</translation>
     </message>
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>

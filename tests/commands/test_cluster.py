@@ -85,6 +85,8 @@ def test_what_is_no_address_is_told_at_once(address: str, monkeypatch: pytest.Mo
     [
         (("--parquet", "d", "--csv", "c"), "--parquet stands without --csv and --sort-into"),
         (("--cluster", "auto", "--explain", "d"), "--explain stands without --cluster"),
+        (("--features",), "--features belongs to --parquet DIR"),
+        (("--features", "--csv", "c"), "--features belongs to --parquet DIR"),
         (("--resume",), "--resume belongs to --csv FILE or --parquet DIR"),
     ],
 )

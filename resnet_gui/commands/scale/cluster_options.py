@@ -27,7 +27,7 @@ def add_cluster(add: Callable[..., object]) -> None:
 
 
 def add_parquet(add: Callable[..., object]) -> None:
-    """Add the option for results that are too many for a CSV file."""
+    """Add the options for results that are too many for a CSV file."""
     add(
         "--parquet",
         metavar="DIR",
@@ -36,6 +36,15 @@ def add_parquet(add: Callable[..., object]) -> None:
             "CommandLine",
             "write the columns of the CSV as Parquet parts into this folder, each whole or not at "
             "all; --resume goes on after the last one (needs the extra “cluster”)",
+        ),
+    )
+    add(
+        "--features",
+        action="store_true",
+        help=translate(
+            "CommandLine",
+            "with --parquet: add a column with the features of each picture, the numbers before "
+            "the network’s last layer",
         ),
     )
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.name_forms import loose_form
@@ -61,12 +64,14 @@ class Prediction:
         ranking: At most :data:`TOP_K` classes; empty if there is a problem.
         problem: Why there is no prediction.
         doubts: Reasons to doubt it that its probability does not show.
+        features: Those before the network's last layer, (k,), where they were asked for.
     """
 
     path: Path
     ranking: Ranking = ()
     problem: Problem | None = None
     doubts: tuple[Doubt, ...] = ()
+    features: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     @property
     def label(self) -> str:

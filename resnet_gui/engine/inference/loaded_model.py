@@ -80,6 +80,11 @@ class LoadedModel:
         functions = {Capability.EMBED: self.embedder, Capability.ACTIVATION_MAP: self.mapper}
         return frozenset(name for name, function in functions.items() if function is not None)
 
+    def check_capable(self, capability: Capability) -> None:
+        """Raise ``model-incapable`` where the model cannot do this."""
+        if capability not in self.capabilities:
+            raise ProblemError(ProblemKind.MODEL_INCAPABLE, capability=str(capability))
+
     def predict_proba(self, squares: Squares) -> NDArray[np.float32]:
         """Return probabilities (n, classes), at the card's temperature.
 
@@ -106,8 +111,8 @@ class LoadedModel:
         Raises:
             ProblemError: ``model-incapable``.
         """
-        if self.embedder is None:
-            raise _incapable(Capability.EMBED)
+        self.check_capable(Capability.EMBED)
+        assert self.embedder is not None
         return self.embedder(squares)
 
     def activation_map(self, squares: Squares, class_index: int) -> NDArray[np.float32]:
@@ -118,10 +123,6 @@ class LoadedModel:
         Raises:
             ProblemError: ``model-incapable``.
         """
-        if self.mapper is None:
-            raise _incapable(Capability.ACTIVATION_MAP)
+        self.check_capable(Capability.ACTIVATION_MAP)
+        assert self.mapper is not None
         return self.mapper(squares, class_index)
-
-
-def _incapable(capability: Capability) -> ProblemError:
-    return ProblemError(ProblemKind.MODEL_INCAPABLE, capability=str(capability))

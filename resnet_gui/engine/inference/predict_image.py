@@ -18,7 +18,7 @@ def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -
     if isinstance(square, Problem):
         return Prediction(path, problem=square)
     found = predictor.predict_square(square, path)
-    return Prediction(path, found.ranking[:TOP_K], doubts=found.doubts)
+    return Prediction(path, found.ranking[:TOP_K], doubts=found.doubts, features=found.features)
 
 
 def predict_file(predictor: Predictor, path: Path) -> Prediction:
@@ -37,19 +37,21 @@ class PredictImage:
     Attributes:
         model: The model.
         root: What relative paths are relative to: a worker has a working directory of its own.
+        keeps_features: Whether predictions have the features of their images.
     """
 
     model: PortableModel
     root: Path
+    keeps_features: bool = False
 
     @classmethod
     def by(cls, predictor: Predictor) -> PredictImage:
         """Return the task for an open model; see :meth:`PortableModel.of` for its problems."""
-        return cls(PortableModel.of(predictor), Path.cwd())
+        return cls(PortableModel.of(predictor), Path.cwd(), predictor.keeps_features)
 
     def prepare(self) -> Callable[[Path], Prediction]:
         """Open the model; see :meth:`PortableModel.open` for its problems."""
-        predictor = self.model.open()
+        predictor = replace(self.model.open(), keeps_features=self.keeps_features)
         return lambda path: replace(predict_file(predictor, self.root / path), path=path)
 
     def set_aside(self, item: object, problem: Problem) -> Prediction:

@@ -34,7 +34,10 @@ from resnet_gui.engine.inference.predictor import Predictor
 COLUMNS = FIRST_COLUMNS
 """Texts, apart from the probabilities; null where there is none."""
 
-MOST_ROWS = 32_768
+FEATURES = "features"
+"""The last column where features are asked for, and what says so in the key: lists of float32."""
+
+MOST_ROWS, MOST_WITH_FEATURES = 32_768, 4_096
 SECONDS = 30.0
 """A part is written once it has so many rows, or its first row is so old."""
 
@@ -57,6 +60,7 @@ def work_key(predictor: Predictor, threshold: float) -> dict[str, str]:
         "decode_rule": str(card.decode_rule),
         "temperature": repr(card.temperature),
         "threshold": repr(threshold),
+        **({FEATURES: "float32"} if predictor.keeps_features else {}),
     }
 
 
@@ -84,7 +88,7 @@ class PredictionParts:
     Attributes:
         folder: The folder.
         key: See :func:`work_key`.
-        most_rows: See :data:`MOST_ROWS`.
+        most_rows: See :data:`MOST_ROWS`; fewer with features, which take 5 to 8 kB each.
         clock: Tells seconds.
     """
 
@@ -96,6 +100,10 @@ class PredictionParts:
     _part: _Part = field(default_factory=_Part)
     _since: float = 0.0
     _held: ExitStack = field(default_factory=ExitStack)
+
+    def __post_init__(self) -> None:
+        if FEATURES in self.key:
+            self.most_rows = min(self.most_rows, MOST_WITH_FEATURES)
 
     @classmethod
     def new(cls, folder: Path, key: dict[str, str]) -> PredictionParts:
@@ -158,27 +166,20 @@ class PredictionParts:
         rows = self._part.rows
         if not rows:
             self._since = self.clock()
-        rows.append(_row(prediction, flags))
+        row = _row(prediction, flags)
+        rows.append((*row, prediction.features) if FEATURES in self.key else row)
         if len(rows) >= self.most_rows or self.clock() - self._since > SECONDS:
             self._write_part()
 
     def _write_part(self) -> None:
-        import pyarrow
         import pyarrow.parquet
 
         part, listing = self._part, self._part.listing.copy()
         for path, *_ in part.rows:
             _note(listing, path)
-        columns = zip(*part.rows, strict=True)
-        types = [
-            pyarrow.float32() if name.endswith("probability") else pyarrow.string()
-            for name in COLUMNS
-        ]
-        arrays = [pyarrow.array(c, t) for c, t in zip(columns, types, strict=True)]
         done = part.before + len(part.rows)
         stored = {"key": self.key, "rows": done, "listing": listing.hexdigest()}
-        table = pyarrow.table(arrays, names=list(COLUMNS))
-        table = table.replace_schema_metadata({_KEY: json.dumps(stored)})
+        table = _table(part.rows).replace_schema_metadata({_KEY: json.dumps(stored)})
         data = io.BytesIO()
         pyarrow.parquet.write_table(table, data)
         file = self.folder / _name(part.number)
@@ -207,6 +208,17 @@ class PredictionParts:
             # Ctrl+C may have come when the file was there, and nothing had been noted yet.
             if error is None or not is_file(self.folder / _name(self._part.number)):
                 self._write_part()
+
+
+def _table(rows: list[tuple[Any, ...]]) -> Any:
+    """Return rows as a ``pyarrow.Table``; those with features are one longer."""
+    import pyarrow
+
+    number, text = pyarrow.float32(), pyarrow.string()
+    types = {name: number if name.endswith("probability") else text for name in COLUMNS}
+    types[FEATURES] = pyarrow.list_(number)
+    columns = zip(types.items(), zip(*rows, strict=True), strict=False)
+    return pyarrow.table({name: pyarrow.array(cells, kind) for (name, kind), cells in columns})
 
 
 def _lock(folder: Path, held: ExitStack) -> None:

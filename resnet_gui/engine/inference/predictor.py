@@ -23,7 +23,7 @@ from resnet_gui.core.runs.checkpoints import epoch_of
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.importers.refusals import memory_refused
 from resnet_gui.engine.inference.checkpoint_model import open_checkpoint
-from resnet_gui.engine.inference.loaded_model import LoadedModel
+from resnet_gui.engine.inference.loaded_model import Capability, LoadedModel
 from resnet_gui.engine.inference.model_loader import open_bundle, open_model
 from resnet_gui.engine.runtime.openvino_bundle import is_bundle
 
@@ -36,11 +36,13 @@ class ImagePrediction:
         ranking: Pairs of class and probability, best first.
         doubts: Reasons not to believe it.
         neighbors: The training images nearest to it; none where they are not known.
+        features: Those before the last layer, (k,), where they were asked for.
     """
 
     ranking: Ranking
     doubts: tuple[Doubt, ...] = ()
     neighbors: tuple[Neighbor, ...] = ()
+    features: NDArray[np.float32] | None = None
 
 
 def _open(path: Path, options: ImportOptions | None) -> LoadedModel:
@@ -56,10 +58,12 @@ class Predictor:
     Attributes:
         model: The model.
         source: Where it was opened from.
+        keeps_features: Whether predictions have the features of their images.
     """
 
     model: LoadedModel
     source: Path | None = None
+    keeps_features: bool = False
 
     @classmethod
     def load(cls, path: Path, options: ImportOptions | None = None) -> Predictor:
@@ -105,6 +109,15 @@ class Predictor:
         """The same model with the network's own probabilities: at the temperature 1."""
         return replace(self, model=replace(self.model, card=replace(self.card, temperature=1.0)))
 
+    def keeping_features(self) -> Predictor:
+        """Return the same model, whose predictions have the features of their images.
+
+        Raises:
+            ProblemError: ``model-incapable`` where it has no features.
+        """
+        self.model.check_capable(Capability.EMBED)
+        return replace(self, keeps_features=True)
+
     @property
     def in_float32(self) -> Predictor:
         """The same model that stays in float32: what others are compared with."""
@@ -137,24 +150,31 @@ class Predictor:
         self, square: decode.Square, path: Path | None, *, with_neighbors: bool
     ) -> ImagePrediction:
         probabilities, features = self._compute(square)
+        known = features if self._has_reference_for(features) else None
         order = np.argsort(-probabilities, kind="stable")
         return ImagePrediction(
             tuple((self.card.classes[i], float(probabilities[i])) for i in order),
-            self._doubts(square, path, features),
-            self._neighbors(features) if with_neighbors and features is not None else (),
+            self._doubts(square, path, known),
+            self._neighbors(known) if with_neighbors and known is not None else (),
+            features if self.keeps_features else None,
         )
 
     def _compute(
         self, square: decode.Square
     ) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
-        """Return the probabilities (classes,), and the features (k,) where they tell something."""
-        squares, reference = square[np.newaxis], self.model.reference
-        if reference is None:
+        """Return the probabilities (classes,), and the features (k,) where they are needed."""
+        squares = square[np.newaxis]
+        if self.model.reference is None and not self.keeps_features:
             return self.predict_proba(squares)[0], None
         probabilities, features = self.model.predict_with_features(squares)
-        if features is None or features.shape[1:] != reference.mean.shape:
-            return probabilities[0], None  # a reference of another network
-        return probabilities[0], features[0]
+        return probabilities[0], None if features is None else features[0]
+
+    def _has_reference_for(self, features: NDArray[np.float32] | None) -> bool:
+        """Say whether there is a reference, and one of this network."""
+        reference = self.model.reference
+        if features is None or reference is None:
+            return False
+        return features.shape == reference.mean.shape
 
     def _doubts(
         self, square: decode.Square, path: Path | None, features: NDArray[np.float32] | None

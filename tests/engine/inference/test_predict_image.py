@@ -18,8 +18,11 @@ from resnet_gui.engine.inference.predictor import Predictor
 from tests.engine.execution.fake_ray import FakeRay
 
 
+@dataclass
 class _Colors:
     """A model that answers with the color of an image."""
+
+    keeps_features: bool = False
 
     def read(self, path: Path) -> str:
         with Image.open(path) as image:
@@ -46,7 +49,8 @@ def test_relative_paths_are_those_of_the_driver_and_come_back_as_typed(
     monkeypatch.setattr(PortableModel, "of", lambda _predictor: _Portable())
     ray = FakeRay(folder=tmp_path / "there")
     named = [Path("a.png"), tmp_path / "there" / "a.png"]
+    predictor = cast("Predictor", SimpleNamespace(keeps_features=False))
 
-    found = predict_files(cast("Predictor", SimpleNamespace()), named, executor=RayExecutor(ray, 1))
+    found = predict_files(predictor, named, executor=RayExecutor(ray, 1))
 
     assert [(each.path, each.label) for each in found] == [(named[0], "10"), (named[1], "200")]

@@ -11,18 +11,22 @@ from pathlib import Path
 from types import FrameType, SimpleNamespace
 from typing import Any, cast
 
+import numpy as np
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import atomic
+from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
 from resnet_gui.engine.inference import prediction_parts
+from resnet_gui.engine.inference.loaded_model import LoadedModel
 from resnet_gui.engine.inference.prediction_parts import COLUMNS, PredictionParts, work_key
 from resnet_gui.engine.inference.predictor import Predictor
 from tests.core.cards import CARD
 
 KEY = {"model": "abc", "decode_rule": "2"}
+WITH_FEATURES = {"features": "float32"}
 PATHS = [Path(f"cats/{number}.jpg") for number in range(100)]
 
 pytest.importorskip("pyarrow", reason="needs the extra cluster")
@@ -69,6 +73,20 @@ def test_the_columns_are_those_of_the_csv_and_other_programs_read_them(tmp_path:
     assert second["path"] == "odd\\udcff.jpg"
     assert second["class"] is None and second["error"]
     assert (third["class"], third["second"], third["second_probability"]) == ("cat", None, None)
+
+
+def test_features_are_a_column_of_lists_that_images_without_them_lack(tmp_path: Path) -> None:
+    features = np.array([0.1, 0.2, 0.3], np.float32)
+    with PredictionParts.new(tmp_path, KEY | WITH_FEATURES) as parts:
+        parts.write(dataclasses.replace(prediction(PATHS[0]), features=features), ())
+        parts.write(Prediction(PATHS[1], problem=Problem(ProblemKind.IMAGE_EMPTY)), ())
+        assert parts.most_rows < PredictionParts(tmp_path, KEY).most_rows
+
+    with_features, without = read(tmp_path)
+
+    assert tuple(with_features) == (*COLUMNS, "features")
+    assert with_features["features"] == features.tolist()  # bit by bit
+    assert without["features"] is None and without["error"]
 
 
 def test_a_part_is_written_at_its_number_of_rows_and_when_its_first_row_is_old(
@@ -182,10 +200,11 @@ def test_a_part_of_another_process_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_the_key_tells_every_way_in_which_a_foreign_file_is_opened() -> None:
+    def stub(card: ModelCard = CARD) -> Predictor:
+        return Predictor(cast("LoadedModel", SimpleNamespace(card=card, digest="1")), Path("m"))
+
     def key(**changes: Any) -> dict[str, str]:
-        card = dataclasses.replace(CARD, **changes)
-        stub = SimpleNamespace(card=card, digest="of the file", source=Path("model.onnx"))
-        return work_key(cast("Predictor", stub), 0.5)
+        return work_key(stub(dataclasses.replace(CARD, **changes)), 0.5)
 
     assert key() == key(created="later", hardware={"other": "computer"})
     changes: list[dict[str, Any]] = [
@@ -194,9 +213,9 @@ def test_the_key_tells_every_way_in_which_a_foreign_file_is_opened() -> None:
     ]
     found = [key(), *(key(**change) for change in changes)]
     assert len({tuple(sorted(each.items())) for each in found}) == len(found)
-    assert key() != work_key(
-        cast("Predictor", SimpleNamespace(card=CARD, digest="of the file", source=Path())),
-        0.6,
+    assert key() != work_key(stub(), 0.6)
+    assert work_key(dataclasses.replace(stub(), keeps_features=True), 0.5) == (
+        key() | WITH_FEATURES
     )
 
 
@@ -211,6 +230,7 @@ def test_what_is_finished_is_resumed_as_finished(tmp_path: Path) -> None:
     [
         (PATHS, KEY | {"model": "other"}, ProblemKind.PARTS_OTHER_MODEL),
         (PATHS, KEY | {"decode_rule": "1"}, ProblemKind.PARTS_OTHER_MODEL),
+        (PATHS, KEY | WITH_FEATURES, ProblemKind.PARTS_OTHER_MODEL),
         (PATHS[1:], KEY, ProblemKind.PARTS_OTHER_SOURCE),
         ([Path("aa.jpg"), *PATHS], KEY, ProblemKind.PARTS_OTHER_SOURCE),
         (PATHS[:30], KEY, ProblemKind.PARTS_OTHER_SOURCE),

@@ -64,8 +64,8 @@ SENTENCES = {
     ),
     ProblemKind.PARTS_OTHER_MODEL: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} was begun with another model, threshold or kind of probabilities, so it cannot be "
-        "resumed with these.",
+        "{path} was begun with another model, threshold or kind of probabilities, or without "
+        "features or with them, so it cannot be resumed with these.",
     ),
     ProblemKind.PARTS_OTHER_SOURCE: QT_TRANSLATE_NOOP(
         "Problem",
