@@ -25,12 +25,12 @@ from PySide6.QtCore import QObject, QTranslator
 import resnet_gui
 from resnet_gui.commands.texts.argparse_words import WORDS
 from resnet_gui.core.checks import finding_messages
-from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors import reasons, sentences
 from resnet_gui.core.runs import diagnosis_messages, report_html
 
 PACKAGE = Path(resnet_gui.__file__).parent
 CORE_CONTEXTS = {
-    *(sentences.CONTEXT, finding_messages.CONTEXT),
+    *(sentences.CONTEXT, reasons.CONTEXT, finding_messages.CONTEXT),
     *(report_html.CONTEXT, diagnosis_messages.CONTEXT, "Format", "ExportTarget"),
 }
 """Contexts in which the window looks up the texts of core."""

@@ -9,6 +9,7 @@ from resnet_gui.commands.printer import say
 from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.config.train_config import LAYOUTS
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 
 DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -29,8 +30,10 @@ def add_layout(add: Callable[..., object]) -> None:
 
 
 def complain(problem: Problem) -> None:
-    """Print a problem as one sentence on standard error."""
+    """Print a problem as one sentence on standard error, and below it what a library said."""
     say(f"resnet-gui: {sentence(problem)}", error=True)
+    if details := unsaid(problem):
+        say(details, error=True)
 
 
 @contextlib.contextmanager

@@ -2637,12 +2637,8 @@ Without --preset and --network: instant.</source>
         <translation>发生了意外错误。</translation>
     </message>
     <message>
-        <source>{detail}
-
-You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
-        <translation>{detail}
-
-你可以继续使用。已保存的内容都完好无损。日志中有详细信息，可供帮助你的人参考。</translation>
+        <source>You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
+        <translation>你可以继续使用。已保存的内容都不受影响。日志中有详细信息，可提供给帮助你的人。</translation>
     </message>
 </context>
 <context>
@@ -5554,8 +5550,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>不是 train、valid 或 test。与这些文件夹并列的其他文件夹不会读取。</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at {address}: {detail}.</source>
-        <translation>{address} 没有 Ray 集群响应：{detail}。</translation>
+        <source>No Ray cluster answers at {address}.</source>
+        <translation>{address} 没有 Ray 集群响应。</translation>
     </message>
     <message>
         <source>No class folder in {path} holds a readable picture.</source>
@@ -5582,8 +5578,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>无法打开窗口：没有显示器，或缺少 Qt 需要的系统库。其他功能无需窗口也能使用：参阅 resnet-gui --help 和 resnet-gui demo。</translation>
     </message>
     <message>
-        <source>No worker of the cluster starts: {detail}.</source>
-        <translation>集群的工作进程都无法启动：{detail}。</translation>
+        <source>No worker of the cluster starts.</source>
+        <translation>集群的工作进程都无法启动。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5626,8 +5622,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>这里没有安装 Ray，可用 python -m pip install &quot;{extra}&quot; 安装。</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong: {detail}.</source>
-        <translation>发生意外错误：{detail}。</translation>
+        <source>Something unexpected went wrong. The log has the details.</source>
+        <translation>发生意外错误。详细信息请见日志。</translation>
     </message>
     <message>
         <source>Stopped before another epoch was done. The finished epochs of {path} are saved, and it can be resumed.</source>
@@ -5650,8 +5646,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>TensorFlow 与 OpenVINO 的结果不一致：相差 {difference}。</translation>
     </message>
     <message>
-        <source>TensorFlow is used instead of the faster OpenVINO: {detail}.</source>
-        <translation>改用 TensorFlow，而非速度更快的 OpenVINO：{detail}。</translation>
+        <source>TensorFlow is used instead of the faster OpenVINO.</source>
+        <translation>改用 TensorFlow，而非较快的 OpenVINO。</translation>
     </message>
     <message>
         <source>The ImageNet weights could not be downloaded. Is this computer connected to the internet? Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into {folder}. The built-in network needs no download.</source>
@@ -5686,8 +5682,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>类别记录在列表 {path} 中。请在该列表中添加此图像。</translation>
     </message>
     <message>
-        <source>The cluster has other versions than this computer: {detail}.</source>
-        <translation>集群的版本与这台电脑不同：{detail}。</translation>
+        <source>The cluster has other versions than this computer.</source>
+        <translation>集群的版本与此计算机不同。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5790,8 +5786,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>模型传到集群的工作进程时已损坏。请重试。</translation>
     </message>
     <message>
-        <source>The model cannot be made into {format}: {detail}.</source>
-        <translation>无法将模型转换为 {format}：{detail}。</translation>
+        <source>The model cannot be made into {format}.</source>
+        <translation>无法将模型转换为 {format}。</translation>
     </message>
     <message>
         <source>The model’s card cannot be used: “{field}” is missing or wrong.</source>
@@ -5806,8 +5802,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>网络 {network} 需要边长至少 {least} 像素的图像。</translation>
     </message>
     <message>
-        <source>The pattern “{pattern}” is not a regular expression: {detail}.</source>
-        <translation>“{pattern}”不是正则表达式：{detail}。</translation>
+        <source>The pattern “{pattern}” is not a regular expression.</source>
+        <translation>模式“{pattern}”不是正则表达式。</translation>
     </message>
     <message>
         <source>The picture is already in the folder of {label}.</source>
@@ -5838,8 +5834,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>使用处理器：用十张图像比对时，图形处理器得出了不同的结果。</translation>
     </message>
     <message>
-        <source>The processor is used: the graphics processor fails ({detail}).</source>
-        <translation>使用处理器：图形处理器出错（{detail}）。</translation>
+        <source>The processor is used: the graphics processor failed.</source>
+        <translation>改用处理器：图形处理器无法工作。</translation>
     </message>
     <message>
         <source>The processor is used: there is no graphics processor here that OpenVINO can use.</source>
@@ -6022,8 +6018,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>此功能需要每个类别至少 {least} 张训练图像，并需要至少 {validation} 张验证图像。</translation>
     </message>
     <message>
-        <source>This picture’s heat map could not be computed: {detail}.</source>
-        <translation>无法计算此图像的热图：{detail}。</translation>
+        <source>This picture’s heat map could not be computed.</source>
+        <translation>无法计算这张图像的热图。</translation>
     </message>
     <message>
         <source>Training failed in epoch {epoch}: the loss is no longer a number. Train again with a smaller learning rate.</source>
@@ -6226,8 +6222,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是可以打开的模型。</translation>
     </message>
     <message>
-        <source>{path} is not an archive that can be unpacked: {detail}.</source>
-        <translation>{path} 不是可以解压的压缩包：{detail}。</translation>
+        <source>{path} is not an archive that can be unpacked.</source>
+        <translation>{path} 不是可以解压的压缩文件。</translation>
     </message>
     <message>
         <source>{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”.</source>
@@ -6300,6 +6296,117 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>
         <translation>{path} 不是由本程序写入的，因此会保持原样。请将标签保存为其他名称。</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>an unexpected error, which the log describes</source>
+        <translation>意外错误，详见日志</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>其他程序正在使用</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it has no values with names</source>
+        <translation>内容没有带名称的值</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device</source>
+        <translation>它是管道、套接字或设备</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>不是有效的 JSON 内容</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>it would have to go to another disk</source>
+        <translation>必须移到另一个磁盘</translation>
+    </message>
+    <message>
+        <source>its content is damaged</source>
+        <translation>内容已损坏</translation>
+    </message>
+    <message>
+        <source>its dataset is missing</source>
+        <translation>没有指明数据集</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>链接相互循环</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>part of its content is missing</source>
+        <translation>部分内容缺失</translation>
+    </message>
+    <message>
+        <source>part of its path is not a folder</source>
+        <translation>路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk is write-protected</source>
+        <translation>磁盘有写保护</translation>
+    </message>
+    <message>
+        <source>the drive does not respond, or was removed</source>
+        <translation>驱动器没有响应，或已移除</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>文件夹不是空的</translation>
+    </message>
+    <message>
+        <source>the other computer cannot be reached</source>
+        <translation>无法连接到另一台计算机</translation>
+    </message>
+    <message>
+        <source>the system does not allow this name or place</source>
+        <translation>系统不允许这个名称或位置</translation>
+    </message>
+    <message>
+        <source>the version of its format is missing</source>
+        <translation>缺少格式版本号</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>there is something of this name already</source>
+        <translation>已有同名的项目</translation>
+    </message>
+    <message>
+        <source>this account has no permission</source>
+        <translation>当前账户没有权限</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
     </message>
 </context>
 <context>

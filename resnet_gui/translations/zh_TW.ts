@@ -2637,12 +2637,8 @@ Without --preset and --network: instant.</source>
         <translation>發生了意外的錯誤。</translation>
     </message>
     <message>
-        <source>{detail}
-
-You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
-        <translation>{detail}
-
-你可以繼續使用。已儲存的內容都安全無虞。紀錄檔中有詳細資料，可供協助你的人參考。</translation>
+        <source>You can continue. Everything saved is safe. The log has details for whoever helps you.</source>
+        <translation>你可以繼續使用。已儲存的內容都不受影響。紀錄檔有詳細資訊，可提供給協助你的人。</translation>
     </message>
 </context>
 <context>
@@ -5554,8 +5550,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>不是 train、valid 或 test。與這些資料夾並列的其他資料夾不會讀取。</translation>
     </message>
     <message>
-        <source>No Ray cluster answers at {address}: {detail}.</source>
-        <translation>{address} 沒有 Ray 叢集回應：{detail}。</translation>
+        <source>No Ray cluster answers at {address}.</source>
+        <translation>{address} 沒有 Ray 叢集回應。</translation>
     </message>
     <message>
         <source>No class folder in {path} holds a readable picture.</source>
@@ -5582,8 +5578,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>無法開啟視窗：沒有顯示器，或缺少 Qt 需要的系統程式庫。其他功能不需要視窗也能使用：參閱 resnet-gui --help 和 resnet-gui demo。</translation>
     </message>
     <message>
-        <source>No worker of the cluster starts: {detail}.</source>
-        <translation>叢集的工作程序都無法啟動：{detail}。</translation>
+        <source>No worker of the cluster starts.</source>
+        <translation>叢集的工作行程都無法啟動。</translation>
     </message>
     <message>
         <source>None of the classes in {path} is one of the model’s: {known}.</source>
@@ -5626,8 +5622,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>這裡沒有安裝 Ray，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
     </message>
     <message>
-        <source>Something unexpected went wrong: {detail}.</source>
-        <translation>發生非預期的錯誤：{detail}。</translation>
+        <source>Something unexpected went wrong. The log has the details.</source>
+        <translation>發生未預期的錯誤。詳細資訊請見紀錄檔。</translation>
     </message>
     <message>
         <source>Stopped before another epoch was done. The finished epochs of {path} are saved, and it can be resumed.</source>
@@ -5650,8 +5646,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>TensorFlow 與 OpenVINO 的結果不一致：相差 {difference}。</translation>
     </message>
     <message>
-        <source>TensorFlow is used instead of the faster OpenVINO: {detail}.</source>
-        <translation>改用 TensorFlow，而非速度較快的 OpenVINO：{detail}。</translation>
+        <source>TensorFlow is used instead of the faster OpenVINO.</source>
+        <translation>改用 TensorFlow，而非較快的 OpenVINO。</translation>
     </message>
     <message>
         <source>The ImageNet weights could not be downloaded. Is this computer connected to the internet? Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into {folder}. The built-in network needs no download.</source>
@@ -5686,8 +5682,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>類別記錄在清單 {path} 中。請在該清單中加入這張影像。</translation>
     </message>
     <message>
-        <source>The cluster has other versions than this computer: {detail}.</source>
-        <translation>叢集的版本與這台電腦不同：{detail}。</translation>
+        <source>The cluster has other versions than this computer.</source>
+        <translation>叢集的版本與這部電腦不同。</translation>
     </message>
     <message>
         <source>The computer ran out of memory. Use a smaller batch size or picture size.</source>
@@ -5790,8 +5786,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>模型送達叢集的工作程序時已損毀。請再試一次。</translation>
     </message>
     <message>
-        <source>The model cannot be made into {format}: {detail}.</source>
-        <translation>無法將模型轉換為 {format}：{detail}。</translation>
+        <source>The model cannot be made into {format}.</source>
+        <translation>無法將模型轉換為 {format}。</translation>
     </message>
     <message>
         <source>The model’s card cannot be used: “{field}” is missing or wrong.</source>
@@ -5806,8 +5802,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>網路 {network} 需要邊長至少 {least} 像素的影像。</translation>
     </message>
     <message>
-        <source>The pattern “{pattern}” is not a regular expression: {detail}.</source>
-        <translation>「{pattern}」不是規則運算式：{detail}。</translation>
+        <source>The pattern “{pattern}” is not a regular expression.</source>
+        <translation>樣式「{pattern}」不是正規表示式。</translation>
     </message>
     <message>
         <source>The picture is already in the folder of {label}.</source>
@@ -5838,8 +5834,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>使用處理器：以十張影像比對時，圖形處理器得出不同的結果。</translation>
     </message>
     <message>
-        <source>The processor is used: the graphics processor fails ({detail}).</source>
-        <translation>使用處理器：圖形處理器發生錯誤（{detail}）。</translation>
+        <source>The processor is used: the graphics processor failed.</source>
+        <translation>改用處理器：圖形處理器無法運作。</translation>
     </message>
     <message>
         <source>The processor is used: there is no graphics processor here that OpenVINO can use.</source>
@@ -6022,8 +6018,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>這項功能需要每個類別至少 {least} 張訓練影像，並需要至少 {validation} 張驗證影像。</translation>
     </message>
     <message>
-        <source>This picture’s heat map could not be computed: {detail}.</source>
-        <translation>無法計算這張影像的熱圖：{detail}。</translation>
+        <source>This picture’s heat map could not be computed.</source>
+        <translation>無法計算這張影像的熱圖。</translation>
     </message>
     <message>
         <source>Training failed in epoch {epoch}: the loss is no longer a number. Train again with a smaller learning rate.</source>
@@ -6226,8 +6222,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是可以開啟的模型。</translation>
     </message>
     <message>
-        <source>{path} is not an archive that can be unpacked: {detail}.</source>
-        <translation>{path} 不是可以解壓縮的壓縮檔：{detail}。</translation>
+        <source>{path} is not an archive that can be unpacked.</source>
+        <translation>{path} 不是可以解壓縮的壓縮檔。</translation>
     </message>
     <message>
         <source>{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”.</source>
@@ -6300,6 +6296,117 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{path} was not written by this program, so it stays as it is. Save the labels under another name.</source>
         <translation>{path} 不是由本程式寫入的，因此會維持原狀。請將標籤儲存為其他名稱。</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>an unexpected error, which the log describes</source>
+        <translation>未預期的錯誤，詳見紀錄檔</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>其他程式正在使用</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it has no values with names</source>
+        <translation>內容沒有具名的值</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是資料夾</translation>
+    </message>
+    <message>
+        <source>it is a pipe, a socket or a device</source>
+        <translation>它是管線、通訊端或裝置</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>不是 UTF-8 文字</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>不是有效的 JSON 內容</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>檔案太大</translation>
+    </message>
+    <message>
+        <source>it would have to go to another disk</source>
+        <translation>必須移到另一個磁碟</translation>
+    </message>
+    <message>
+        <source>its content is damaged</source>
+        <translation>內容已損壞</translation>
+    </message>
+    <message>
+        <source>its dataset is missing</source>
+        <translation>沒有指明資料集</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>連結互相循環</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名稱太長</translation>
+    </message>
+    <message>
+        <source>part of its content is missing</source>
+        <translation>部分內容遺失</translation>
+    </message>
+    <message>
+        <source>part of its path is not a folder</source>
+        <translation>路徑中有一部分不是資料夾</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁碟已滿</translation>
+    </message>
+    <message>
+        <source>the disk is write-protected</source>
+        <translation>磁碟有防寫保護</translation>
+    </message>
+    <message>
+        <source>the drive does not respond, or was removed</source>
+        <translation>磁碟機沒有回應，或已移除</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>資料夾不是空的</translation>
+    </message>
+    <message>
+        <source>the other computer cannot be reached</source>
+        <translation>無法連線到另一部電腦</translation>
+    </message>
+    <message>
+        <source>the system does not allow this name or place</source>
+        <translation>系統不允許這個名稱或位置</translation>
+    </message>
+    <message>
+        <source>the version of its format is missing</source>
+        <translation>缺少格式版本</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>記憶體不足</translation>
+    </message>
+    <message>
+        <source>there is something of this name already</source>
+        <translation>已有同名的項目</translation>
+    </message>
+    <message>
+        <source>this account has no permission</source>
+        <translation>這個帳戶沒有權限</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>開啟的檔案太多</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import NO_DATASET
 from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.schema import is_path, shown
 from resnet_gui.core.files.versioned_json import check_version, read_json, to_json
@@ -228,7 +229,7 @@ class TrainConfig:
             if type(value) not in _JSON_TYPES.get(str(known[name]), (str,)):
                 raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=shown(value))
         if "dataset" not in values:
-            raise ProblemError(ProblemKind.NOT_JSON, detail='"dataset" is missing')
+            raise ProblemError(ProblemKind.NOT_JSON, detail=NO_DATASET)
         return cls(**values)
 
     @property

@@ -18,7 +18,8 @@ from resnet_gui.core.dataset.list_files import ListFiles
 from resnet_gui.core.dataset.list_header import Columns
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import reading
 from resnet_gui.core.files.csv_table import has_quoting, unquoted_rows
 from resnet_gui.core.files.paths import is_dir

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, failure_reason
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.name_forms import natural_key
 from resnet_gui.core.files.paths import is_dir, long_path
 from resnet_gui.core.imaging.known_formats import looks_like_image

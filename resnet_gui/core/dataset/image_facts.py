@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode, known_formats, pixel_limit
 from resnet_gui.core.imaging.value_range import Depth

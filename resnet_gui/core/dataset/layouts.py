@@ -19,6 +19,7 @@ from resnet_gui.core.dataset.readings import READINGS, ClassFolder, NamedFolder,
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.known_formats import looks_like_image
@@ -93,7 +94,7 @@ def _check_folder(root: Path) -> None:
         raise ProblemError(ProblemKind.FOLDER_NO_PERMISSION, path=str(root)) from error
     except OSError as error:
         raise ProblemError(
-            ProblemKind.FOLDER_UNREADABLE, path=str(root), detail=str(error)
+            ProblemKind.FOLDER_UNREADABLE, path=str(root), detail=failure_reason(error)
         ) from error
 
 

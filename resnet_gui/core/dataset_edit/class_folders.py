@@ -13,7 +13,8 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.name_forms import loose_form
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name

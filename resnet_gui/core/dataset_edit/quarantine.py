@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 

@@ -13,7 +13,8 @@ from resnet_gui.core.dataset.folder_tree import is_system_name
 from resnet_gui.core.dataset_edit import zip_names
 from resnet_gui.core.dataset_edit.zip_names import ZipPlaces
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.zip_files import open_zip, pieces
 

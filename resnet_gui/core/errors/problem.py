@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.reasons import failure_reason
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,6 @@ class ProblemError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user cancels
     """Raised to end long work at once and discard its results."""
-
-
-def failure_reason(error: BaseException) -> str:
-    """Return why something failed, for use in a sentence: without error number and path."""
-    return getattr(error, "strerror", None) or str(error)
 
 
 def is_disk_full(error: BaseException) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from resnet_gui.core.errors.catalog import cluster, data, dataset_edit, models, organize, runs
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.reasons import CONTEXT as REASON
 from resnet_gui.core.i18n import ENGLISH, Language
 from resnet_gui.core.visible_text import visible, visible_lines
 
@@ -36,7 +37,15 @@ def _shown(name: str, value: str | int | float, language: Language) -> str | flo
         return language.number(value)
     if isinstance(value, float):
         return value
-    return visible_lines(value) if name == "detail" else visible(value)
+    if name == "detail" and value:
+        return visible_lines(language.translate(REASON, value))
+    return visible(value)
+
+
+def unsaid(problem: Problem) -> str:
+    """Return what a library said of a problem, where the sentence leaves it out; else nothing."""
+    detail = str(problem.values.get("detail", ""))
+    return "" if "{detail}" in _SENTENCES[problem.kind] else visible_lines(detail)
 
 
 def template(kind: ProblemKind) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
 from resnet_gui.core.files.schema import checked

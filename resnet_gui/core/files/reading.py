@@ -13,6 +13,7 @@ import os
 import stat
 from pathlib import Path
 
+from resnet_gui.core.errors.reasons import SPECIAL, TOO_LARGE
 from resnet_gui.core.files.paths import long_path
 
 MOST_TEXT = 256 << 20
@@ -26,14 +27,14 @@ class SpecialFileError(OSError):
     """What is to be read is a pipe, a socket or a device."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(errno.EINVAL, "it is a pipe, a socket or a device", str(path))
+        super().__init__(errno.EINVAL, SPECIAL, str(path))
 
 
 class TooLargeError(OSError):
     """A file has more bytes than anything of its kind."""
 
-    def __init__(self, path: Path | str, most: int) -> None:
-        super().__init__(errno.EFBIG, f"it is larger than {_size(most)}", str(path))
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(errno.EFBIG, TOO_LARGE, str(path))
 
 
 def check_type(path: Path) -> None:
@@ -82,7 +83,7 @@ def read_bytes(path: Path, most: int) -> bytes:
                 break
             data += more
     if size > most or len(data) > most:
-        raise TooLargeError(path, most)
+        raise TooLargeError(path)
     return data
 
 
@@ -100,7 +101,3 @@ def read_text(path: Path, most: int = MOST_TEXT, encoding: str = "utf-8") -> str
 def _check(found: os.stat_result, path: Path) -> None:
     if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
         raise SpecialFileError(path)
-
-
-def _size(count: int) -> str:
-    return f"{count >> 20} MB" if count >> 20 else f"{count} bytes"

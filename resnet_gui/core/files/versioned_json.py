@@ -12,8 +12,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.core.errors import reasons
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.reading import read_text
 
@@ -33,7 +35,7 @@ def read_json(text: str, schema: int) -> dict[str, Any]:
     values = parse_object(text)
     found = values.pop("schema", None)
     if type(found) is not int:
-        raise ProblemError(ProblemKind.NOT_JSON, detail='"schema" is missing')
+        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.NO_VERSION)
     check_version(found, schema)
     return values
 
@@ -43,11 +45,11 @@ def parse_object(text: str | bytes) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise ProblemError(ProblemKind.NOT_JSON, detail=str(error)) from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail=failure_reason(error)) from error
     except RecursionError as error:
-        raise ProblemError(ProblemKind.NOT_JSON, detail="it is nested too deeply") from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.DAMAGED) from error
     if not isinstance(values, dict):
-        raise ProblemError(ProblemKind.NOT_JSON, detail="an object is expected")
+        raise ProblemError(ProblemKind.NOT_JSON, detail=reasons.NO_OBJECT)
     return values
 
 

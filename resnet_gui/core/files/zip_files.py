@@ -75,10 +75,10 @@ def read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     """
     found, data = archive.getinfo(name), io.BytesIO()
     if found.file_size > most:
-        raise TooLargeError(name, most)
+        raise TooLargeError(name)
     for piece in pieces(archive, found):
         if data.tell() + len(piece) > most:
-            raise TooLargeError(name, most)
+            raise TooLargeError(name)
         data.write(piece)
     return data.getvalue()
 
@@ -130,7 +130,7 @@ class _Source(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > self._most:
-            raise TooLargeError(self._path, self._most)
+            raise TooLargeError(self._path)
         return super().read(size)
 
 

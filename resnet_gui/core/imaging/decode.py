@@ -16,6 +16,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import CUT_OFF, content_fault, failure_reason
 from resnet_gui.core.files import reading
 from resnet_gui.core.imaging import camera_raw, deep_tiff, jpeg, known_formats, pixel_limit
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule
@@ -155,7 +156,7 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
     except PermissionError as error:
         raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except (OSError, MemoryError) as error:
-        raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=failure_reason(error)) from error
 
 
 _Finished = TypeVar("_Finished")
@@ -201,7 +202,7 @@ def _decode(
             for tried, size in ((mended, enough), *whole):
                 with contextlib.suppress(Exception):
                     return _load(tried, size, finish, rule, white, mended=tried is mended)
-        raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=content_fault(error)) from error
 
 
 def _load(
@@ -229,7 +230,7 @@ def _load(
         held = pixel_limit.check(size, jpeg.pixels_held(image, size))
         image.load()
         if mended and not jpeg.reaches_its_end(image):
-            raise ProblemError(ProblemKind.IMAGE_BROKEN, detail="most of it is missing")
+            raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=CUT_OFF)
         exif, found = read_exif(image, turned), None
         whole: Image.Image = image
         if rule != FIRST_RULE:
@@ -294,7 +295,3 @@ def decode_square(
     width, height = sides(size)
     image = decode_image(data, enough=(2 * width, 2 * height), rule=rule, white=white)
     return np.asarray(fit(image, size, resize, pad_color))
-
-
-def _reason(error: BaseException) -> str:
-    return str(error) or type(error).__name__

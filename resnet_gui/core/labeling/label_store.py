@@ -9,7 +9,8 @@ from pathlib import Path, PurePath
 
 from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.labeling import marks
 from resnet_gui.core.labeling.label_journal import (

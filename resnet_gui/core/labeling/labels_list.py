@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.files.paths import is_file, long_path

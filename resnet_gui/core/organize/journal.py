@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import check_type

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 from resnet_gui.core.organize.journal import JournalEntry, MoveJournal

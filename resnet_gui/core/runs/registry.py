@@ -13,7 +13,8 @@ from typing import TypeVar
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, with_earlier
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
@@ -184,8 +185,7 @@ def read_ledger(runs: Path) -> tuple[list[RunRecord], list[UnreadableRun]]:
 
 
 def _unreadable(folder: Path, error: OSError | ValueError) -> ProblemError:
-    is_text = not isinstance(error, UnicodeError)
-    detail = failure_reason(error) if is_text else "it is not text in UTF-8"
+    detail = failure_reason(error)
     return ProblemError(ProblemKind.RUN_UNREADABLE, path=str(folder), detail=detail)
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path, safe_name, tree_path, with_earlier
 

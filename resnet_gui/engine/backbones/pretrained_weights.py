@@ -13,7 +13,8 @@ from typing import Any
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import own_words
 from resnet_gui.core.files.hashing import md5_of
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.files.reading import check_type
@@ -158,4 +159,4 @@ def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], 
 
 def _reason(error: Exception) -> str:
     """Return what the system says; urllib wraps it into an error of its own."""
-    return failure_reason(getattr(error, "reason", error))
+    return own_words(getattr(error, "reason", error))

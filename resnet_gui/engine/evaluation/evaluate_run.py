@@ -13,7 +13,8 @@ from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.versioned_json import check_replaceable, write_json
 from resnet_gui.core.metrics.evaluation import SCHEMA, SPLITS, evaluations_json

@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.reasons import own_words
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.execution.task_runner import worker_versions
 
@@ -188,7 +189,7 @@ def _is_about_token(error: BaseException | None) -> bool:
 
 
 def _unreachable(address: str, error: Exception) -> ProblemError:
-    lines = failure_reason(error).strip().splitlines() or [type(error).__name__]
+    lines = own_words(error).strip().splitlines() or [type(error).__name__]
     return ProblemError(
         ProblemKind.CLUSTER_UNREACHABLE, address=address, detail=lines[0].rstrip(".")
     )

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason, is_disk_full
+from resnet_gui.core.errors.problem import ProblemError, is_disk_full
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, failure_reason
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.protocol.system_events import Warned
 from resnet_gui.core.runs.checkpoints import (
     CheckpointStore,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.training.values import Phase
@@ -53,10 +54,11 @@ def save_until_done(
             except ProblemError as error:
                 target = ask_again(error.problem, target)
             except OSError as error:
-                problem = Problem(
-                    ProblemKind.SAVING_FAILED, {"path": str(target), "detail": str(error)}
-                )
-                target = ask_again(problem, target)
+                values: dict[str, str | int | float] = {
+                    "path": str(target),
+                    "detail": failure_reason(error),
+                }
+                target = ask_again(Problem(ProblemKind.SAVING_FAILED, values), target)
     except Cancelled:
         is_settled = True
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors import reasons, sentences
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.prediction.prediction import Doubt, ReviewFlag
@@ -20,6 +20,11 @@ translate = QCoreApplication.translate
 def problem(what: Problem) -> str:
     """Return the sentence for a problem."""
     return sentences.sentence(what, LANGUAGE)
+
+
+def reason(error: BaseException) -> str:
+    """Return why something failed, for use in a sentence."""
+    return translate(reasons.CONTEXT, reasons.failure_reason(error))
 
 
 def phase(which: Phase) -> str:

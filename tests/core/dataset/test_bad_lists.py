@@ -155,7 +155,7 @@ def test_a_list_that_may_not_be_read_is_refused_with_the_reason(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_path: Path) -> None:
-        raise PermissionError(13, "Permission denied")
+        raise PermissionError(13, "this account has no permission")
 
     source = write(root, lines())
     monkeypatch.setattr(reading, "open_file", refuse)  # root may read whatever its mode is
@@ -163,7 +163,7 @@ def test_a_list_that_may_not_be_read_is_refused_with_the_reason(
     problem = refusal(source)
 
     assert problem.kind == ProblemKind.LIST_UNREADABLE
-    assert problem.values["detail"] == "Permission denied"
+    assert problem.values["detail"] == "this account has no permission"
 
 
 def test_a_folder_called_like_a_list_is_a_folder(tmp_path: Path) -> None:

@@ -355,7 +355,7 @@ def test_a_folder_on_a_failing_drive_is_refused_with_its_reason(
         scan(root)
 
     assert caught.value.problem.kind == ProblemKind.FOLDER_UNREADABLE
-    assert "Input/output error" in str(caught.value.problem.values["detail"])
+    assert "the drive does not respond" in str(caught.value.problem.values["detail"])
 
 
 def refuse_stat(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

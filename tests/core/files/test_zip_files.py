@@ -107,5 +107,5 @@ def test_an_index_of_more_members_than_any_dataset_is_not_read(tmp_path: Path) -
         file.seek(100 << 20)
         file.write(struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 65535, 65535, 100 << 20, 0, 0))
 
-    with pytest.raises(OSError, match="larger than 96 MB"), open_zip(path):
+    with pytest.raises(OSError, match="too large"), open_zip(path):
         pass

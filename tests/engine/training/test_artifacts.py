@@ -267,7 +267,7 @@ def test_another_failure_is_told_as_it_is_and_another_folder_will_do(
     finished = saved(trained, tmp_path / "runs" / "run", ask_again, monkeypatch)
 
     assert asked[0].kind == ProblemKind.SAVING_FAILED
-    assert asked[0].values["detail"] == "Input/output error"
+    assert asked[0].values["detail"] == "the drive does not respond, or was removed"
     assert finished.run_dir == tmp_path / "elsewhere" / "run"
     assert finished.card.name == "run"
     assert {path.name for path in finished.run_dir.iterdir()} == FILES

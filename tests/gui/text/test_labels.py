@@ -131,12 +131,12 @@ def test_what_computes_is_named_in_words_with_its_reason() -> None:
     assert labels.device_reason(None) == ""
 
 
-def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
+def test_where_tensorflow_stands_in_it_is_told() -> None:
     why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "no libopenvino.so"})
     reason = labels.device_reason(Runtime("tensorflow", "cpu", "f32", why))
 
     assert "TensorFlow" in reason
-    assert "no libopenvino.so" in reason
+    assert "libopenvino" not in reason
 
 
 @pytest.mark.parametrize("kind", sorted(sentences.known_kinds()))

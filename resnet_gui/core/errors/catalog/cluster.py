@@ -23,7 +23,7 @@ SENTENCES = {
         "Problem", "The Ray cluster does not answer any more."
     ),
     ProblemKind.CLUSTER_UNREACHABLE: QT_TRANSLATE_NOOP(
-        "Problem", "No Ray cluster answers at {address}: {detail}."
+        "Problem", "No Ray cluster answers at {address}."
     ),
     ProblemKind.CLUSTER_ONLY_AUTO: QT_TRANSLATE_NOOP(
         "Problem",
@@ -31,7 +31,7 @@ SENTENCES = {
         "works.",
     ),
     ProblemKind.CLUSTER_VERSIONS: QT_TRANSLATE_NOOP(
-        "Problem", "The cluster has other versions than this computer: {detail}."
+        "Problem", "The cluster has other versions than this computer."
     ),
     ProblemKind.CLUSTER_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
@@ -39,7 +39,7 @@ SENTENCES = {
         "probabilities differ by up to {difference}.",
     ),
     ProblemKind.CLUSTER_NO_WORKERS: QT_TRANSLATE_NOOP(
-        "Problem", "No worker of the cluster starts: {detail}."
+        "Problem", "No worker of the cluster starts."
     ),
     ProblemKind.CLUSTER_MODEL: QT_TRANSLATE_NOOP(
         "Problem",

@@ -34,7 +34,7 @@ SENTENCES = {
     ),
     ProblemKind.ADDING_FAILED: QT_TRANSLATE_NOOP("Problem", "{path} cannot be copied: {detail}."),
     ProblemKind.ZIP_UNREADABLE: QT_TRANSLATE_NOOP(
-        "Problem", "{path} is not an archive that can be unpacked: {detail}."
+        "Problem", "{path} is not an archive that can be unpacked."
     ),
     ProblemKind.ZIP_LOCKED: QT_TRANSLATE_NOOP("Problem", "{path} is protected by a password."),
     ProblemKind.ZIP_OUTSIDE: QT_TRANSLATE_NOOP(

@@ -139,7 +139,7 @@ SENTENCES = {
         "Problem", "There is no heat map for this kind of model."
     ),
     ProblemKind.HEAT_MAP_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "This picture’s heat map could not be computed: {detail}."
+        "Problem", "This picture’s heat map could not be computed."
     ),
     # Exports
     ProblemKind.EXPORT_PAIR: QT_TRANSLATE_NOOP(
@@ -175,7 +175,7 @@ SENTENCES = {
         "was trained on, and they are not there.",
     ),
     ProblemKind.EXPORT_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "The model cannot be made into {format}: {detail}."
+        "Problem", "The model cannot be made into {format}."
     ),
     ProblemKind.EXPORT_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
@@ -229,6 +229,6 @@ SENTENCES = {
         "demo.",
     ),
     ProblemKind.INTERNAL: QT_TRANSLATE_NOOP(
-        "Problem", "Something unexpected went wrong: {detail}."
+        "Problem", "Something unexpected went wrong. The log has the details."
     ),
 }

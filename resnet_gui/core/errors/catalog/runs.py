@@ -20,7 +20,7 @@ SENTENCES = {
         "Problem", "The settings file {path} cannot be saved: {detail}."
     ),
     ProblemKind.BAD_PATTERN: QT_TRANSLATE_NOOP(
-        "Problem", "The pattern “{pattern}” is not a regular expression: {detail}."
+        "Problem", "The pattern “{pattern}” is not a regular expression."
     ),
     ProblemKind.SETTING_RANGE: QT_TRANSLATE_NOOP(
         "Problem", "The setting {setting} must be from {low} to {high}."
@@ -170,7 +170,7 @@ SENTENCES = {
         "memory limit.",
     ),
     ProblemKind.TENSORFLOW_STANDS_IN: QT_TRANSLATE_NOOP(
-        "Problem", "TensorFlow is used instead of the faster OpenVINO: {detail}."
+        "Problem", "TensorFlow is used instead of the faster OpenVINO."
     ),
     ProblemKind.GRAPHICS_NONE: QT_TRANSLATE_NOOP(
         "Problem",
@@ -181,7 +181,7 @@ SENTENCES = {
         "The processor is used: on ten pictures the graphics processor gave other results.",
     ),
     ProblemKind.GRAPHICS_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "The processor is used: the graphics processor fails ({detail})."
+        "Problem", "The processor is used: the graphics processor failed."
     ),
     ProblemKind.LOSS_NOT_FINITE: QT_TRANSLATE_NOOP(
         "Problem",

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.diagnosis import Suggestion, suggested_config
@@ -173,5 +173,5 @@ class RunActions(QObject):
         if isinstance(error, ProblemError):
             text = labels.problem(error.problem)
         else:
-            text = text.format(reason=failure_reason(error))
+            text = text.format(reason=labels.reason(error))
         self.told.emit(Message(text, is_failure=True))

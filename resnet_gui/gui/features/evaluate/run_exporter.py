@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.export.export_targets import weights_size
 from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.files import atomic, paths
@@ -25,6 +24,7 @@ from resnet_gui.gui.features.evaluate.export.export_form import ExportSource
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.text import labels
 from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.page import Message
 
@@ -93,7 +93,7 @@ class RunExporter(QObject):
 
     def _on_gone(self, error: BaseException) -> None:
         text = self.tr("The model cannot be read: {reason}.")
-        text = text.format(reason=failure_reason(error))
+        text = text.format(reason=labels.reason(error))
         self.told.emit(Message(text, is_failure=True))
 
     def save_script(self, record: RunRecord) -> None:
@@ -124,7 +124,7 @@ class RunExporter(QObject):
         """Write on another thread, and report what became of it."""
 
         def on_failed(error: BaseException) -> None:
-            text = failure.format(reason=failure_reason(error))
+            text = failure.format(reason=labels.reason(error))
             self.told.emit(Message(text, is_failure=True))
 
         self._tasks.run(

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.training.history import TrainingHistory, history_csv
 from resnet_gui.gui.features.train import run_figures
@@ -18,6 +17,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.text import labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import pop_up
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
@@ -169,7 +169,7 @@ class RunMonitor(Translated, QWidget):
 
     def _on_not_saved(self, error: BaseException) -> None:
         text = self.tr("The curves cannot be saved: {reason}.")
-        self.told.emit(Message(text.format(reason=failure_reason(error)), is_failure=True))
+        self.told.emit(Message(text.format(reason=labels.reason(error)), is_failure=True))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the curves."""

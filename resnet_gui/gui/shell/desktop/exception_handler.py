@@ -30,7 +30,7 @@ class ExceptionHandler(QObject):
         log_file: The program's log; None where none can be written.
     """
 
-    _happened = Signal(str)
+    _happened = Signal()
 
     def __init__(self, log_file: Path | None) -> None:
         super().__init__()
@@ -63,25 +63,24 @@ class ExceptionHandler(QObject):
             sys.__excepthook__(kind, error, traceback)
         if issubclass(kind, Exception):  # neither Ctrl-C nor the end of the program
             _logger.critical("uncaught", exc_info=(kind, error, traceback))
-            self._happened.emit(f"{kind.__name__}: {error}")
+            self._happened.emit()
 
     def _on_uncaught_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         error = arguments.exc_value or arguments.exc_type()
         self._on_uncaught(arguments.exc_type, error, arguments.exc_traceback)
 
-    @Slot(str)
-    def _tell(self, detail: str) -> None:
+    @Slot()
+    def _tell(self) -> None:
         if self._window is None or self._is_telling:
             return  # what fails at each repaint must not ask at each repaint
         self._is_telling = True
         consequence = self.tr(
-            "{detail}\n\nYou can continue. Everything saved is safe. The log has details for "
-            "whoever helps you."
+            "You can continue. Everything saved is safe. The log has details for whoever helps you."
         )
         chosen = dialogs.ask(
             self._window,
             self.tr("Something unexpected went wrong."),
-            consequence.format(detail=detail),
+            consequence,
             [self.tr("Continue"), self.tr("Open log folder")],
         )
         self._is_telling = False

@@ -654,7 +654,7 @@ class TestReport:
         dialogs.files = [tmp_path / "no such folder" / "report.html"]
         with qtbot.waitSignal(filled.status_message) as heard:
             click(button(filled, "Save report…"))
-        assert "No such file" in heard.args[0]
+        assert "it does not exist" in heard.args[0]
 
 
 class TestRuns:
