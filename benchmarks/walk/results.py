@@ -47,6 +47,5 @@ def export(on: Stage) -> None:
 
 
 def _answers_with(on: Stage, made: Path) -> bool:
-    model = on.window.pane.session.model
-    is_open = on.window.pane.session.card is not None
-    return is_open and model is not None and model.is_relative_to(made)
+    session = on.window.pane.session
+    return session.opening is None and str(session.model).startswith(str(made))
