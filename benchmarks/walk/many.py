@@ -9,7 +9,9 @@ def sort(on: Stage) -> None:
     """Classify a thousand pictures, move them into folders, and bring them back."""
     thousand = on.data / "thousand"
     before = sorted(thousand.iterdir())
-    on.wait("a model", lambda: on.window.inference.card)
+    on.hand.press("sample 2")
+    on.wait("its model", lambda: _answers(on, "sample 2"))
+    on.look("run")
     on.hand.bring(thousand, on.window.pane)
     on.look("begun")
     on.wait("all of them", lambda: on.window.batch.batch and on.window.batch.batch.done == 1000)
@@ -27,6 +29,11 @@ def sort(on: Stage) -> None:
     on.wait("all pictures back", lambda: sorted(thousand.iterdir()) == before)
     on.stop_clock()
     on.look("undone")
+
+
+def _answers(on: Stage, name: str) -> bool:
+    card = on.window.inference.card
+    return on.window.pane.session.opening is None and card is not None and card.name == name
 
 
 def loose(on: Stage) -> None:
