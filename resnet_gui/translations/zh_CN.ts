@@ -2247,6 +2247,10 @@ Without --preset and --network: instant.</source>
         <translation>这不是可用的数据集。</translation>
     </message>
     <message>
+        <source>To train on its pictures, label them here, or put those of each class into a folder of its own. They can be classified as they are.</source>
+        <translation>若要用这些图像训练，请在这里标注，或将各类别的图像放进各自的文件夹。也可以直接分类。</translation>
+    </message>
+    <message>
         <source>{checked} of {total} pictures checked</source>
         <translation>已检查 {checked} / {total} 张图像</translation>
     </message>

@@ -2247,6 +2247,10 @@ Without --preset and --network: instant.</source>
         <translation>這不是可以使用的資料集。</translation>
     </message>
     <message>
+        <source>To train on its pictures, label them here, or put those of each class into a folder of its own. They can be classified as they are.</source>
+        <translation>若要用這些影像訓練，請在這裡標記，或將各類別的影像放進各自的資料夾。也可以直接分類。</translation>
+    </message>
+    <message>
         <source>{checked} of {total} pictures checked</source>
         <translation>已檢查 {checked} / {total} 張影像</translation>
     </message>

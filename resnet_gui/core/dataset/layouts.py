@@ -171,16 +171,20 @@ def _collected(tree: FolderTree, reading: Reading) -> DatasetLayout:
         tuple(found.files),
         tuple(found.skipped),
         tuple(found.litter),
-        Problem(_if_none(found, reading), {"path": str(tree.root)}),
+        _if_none(found, reading, tree.root),
         reading.layout == "classes"
         and layout_choice.has_same_folders(tree, [each.path for each in reading.classes]),
     )
 
 
-def _if_none(found: _Collected, reading: Reading) -> ProblemKind:
+def _if_none(found: _Collected, reading: Reading, root: Path) -> Problem:
+    """Return why there is nothing to use, and how many pictures lie loose in the folder."""
     if not found.labels.all():
-        return ProblemKind.FOLDER_EMPTY
-    return ProblemKind.FOLDER_NO_READABLE if reading.named else ProblemKind.FOLDER_NO_IMAGES
+        loose = sum(looks_like_image(file.path) for file in found.skipped)
+        return Problem(ProblemKind.FOLDER_EMPTY, {"path": str(root), "loose": loose})
+    is_named = bool(reading.named)
+    kind = ProblemKind.FOLDER_NO_READABLE if is_named else ProblemKind.FOLDER_NO_IMAGES
+    return Problem(kind, {"path": str(root)})
 
 
 def _add_classes(found: _Collected, tree: FolderTree, folders: list[ClassFolder]) -> None:

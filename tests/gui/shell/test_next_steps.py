@@ -25,10 +25,11 @@ from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.predict.example_bar import ExampleBar
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.notice import Notice
 from tests import images
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch
-from tests.gui.driving import button, click, settle, the, visible_texts, wait
+from tests.gui.driving import button, click, primary, settle, the, visible_texts, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -116,6 +117,21 @@ def test_a_folder_of_loose_pictures_can_be_classified(
 
     wait(lambda: engine.count(Predict) >= 1)
     assert window.stack.current is window.batch
+
+
+def test_a_folder_of_loose_pictures_is_no_error_and_is_labelled_first(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    images.save(tmp_path / "loose", 0, 3)
+    window.open_dataset(tmp_path / "loose")
+    wait(lambda: window.session.problem is not None)
+    (notice,) = (one for one in window.data.findChildren(Notice) if one.isVisible())
+    assert "label them here" in visible_texts(notice)
+    assert primary(window.data).text() == "Label them here"
+
+    window.data.press_primary()
+
+    assert window.stack.current is window.label
 
 
 def test_a_folder_is_chosen_from_the_menu_and_classified(

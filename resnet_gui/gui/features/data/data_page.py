@@ -26,7 +26,6 @@ from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from resnet_gui.gui.widgets.page import Page
 
-_UNSORTED = (ProblemKind.FOLDER_EMPTY, ProblemKind.FOLDER_NO_IMAGES)
 _DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
@@ -80,7 +79,7 @@ class DataPage(Page):
         self.inspection, self.classes = self._page.inspection, self._page.classes
         self.welcome.choose_requested.connect(self.folder_requested)
         self.welcome.sample_requested.connect(self.sample_requested)
-        self._label, self._classify = button(""), button("")
+        self._label, self._classify = button("", "primary"), button("")
         for asking in (self._label.clicked, self._page.label_requested):
             asking.connect(lambda: self.label_requested.emit(self.session.source))
         self._classify.clicked.connect(lambda: self.classify_requested.emit(self.session.source))
@@ -163,7 +162,9 @@ class DataPage(Page):
     def press_primary(self) -> None:
         """Press the primary button, if there is one."""
         session, dataset = self.session, self.session.dataset
-        if session.source is None or session.problem is not None:
+        if session.problem is not None and session.problem.values.get("loose"):
+            self._label.click()
+        elif session.source is None or session.problem is not None:
             self.folder_requested.emit()
         elif dataset is not None and dataset.is_trainable and not session.is_scanning:
             self.train_requested.emit()
@@ -196,7 +197,7 @@ class DataPage(Page):
             else:
                 self._label.setText(self.tr("Label them here"))
                 self._classify.setText(self.tr("Classify them"))
-                is_unsorted = session.problem.kind in _UNSORTED
+                is_unsorted = bool(session.problem.values.get("loose"))
                 ways = [self._label, self._classify] if is_unsorted else []
                 self._page.show_problem(name, session.problem, earlier, *ways)
         elif session.is_rescanning:

@@ -77,13 +77,14 @@ class DatasetPanel(Translated, QWidget):
         self._read_anew.clicked.connect(lambda: self.layout_chosen.emit("auto"))
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
         self._return, self._dismiss, self._again = button(""), button(""), button("")
+        self._another = button("")
         self._question = LayoutQuestion()
         self._question.chosen.connect(self.layout_chosen)
         self._question.folder_requested.connect(self.folder_requested)
         self._question.return_requested.connect(self.cancel_requested)
         self._return.clicked.connect(self.cancel_requested)
         self._cancel.clicked.connect(self.cancel_requested)
-        for other in (self._other, self._other_in_notice):
+        for other in (self._other, self._other_in_notice, self._another):
             other.clicked.connect(self.folder_requested)
         self._again.clicked.connect(self.train_again_requested)
         self._earlier: PreviousRun | None = None
@@ -184,9 +185,11 @@ class DatasetPanel(Translated, QWidget):
         self._head.set_facts("")
         self._head.set_buttons([])
         self._show_parts(notice=True)
-        self._notice.set_content(dataset_text.unusable(problem), labels.problem(problem))
+        self._notice.set_kind("warn" if ways else "error")
+        self._notice.set_content(*dataset_text.unusable(problem))
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
-        buttons = [self._other_in_notice, *ways, *([self._return] if earlier else [])]
+        other = self._another if ways else self._other_in_notice
+        buttons = [*ways, other, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)
 
     def show_question(self, name: str, problem: Problem, earlier: str) -> None:
@@ -229,7 +232,8 @@ class DatasetPanel(Translated, QWidget):
         self._read_anew.setToolTip(
             self.tr("Asks again which folders are classes and which are splits.")
         )
-        self._other_in_notice.setText(self.tr("Choose another folder…"))
+        for other in (self._other_in_notice, self._another):
+            other.setText(self.tr("Choose another folder…"))
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with the changes"))
         self._learning.setText(self.tr("Keep learning"))

@@ -9,7 +9,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.dataset_session import DatasetSession
-from resnet_gui.gui.text import counts, format
+from resnet_gui.gui.text import counts, format, labels
 
 translate = QCoreApplication.translate
 
@@ -53,8 +53,16 @@ def dataset_facts(dataset: Dataset) -> str:
     )
 
 
-def unusable(problem: Problem) -> str:
-    """Return the title of the notice about a folder or list that is no dataset."""
+def unusable(problem: Problem) -> tuple[str, str]:
+    """Return title and text of the notice about a folder or list that is no dataset."""
+    title = translate("DataPage", "This is not a dataset that can be used.")
     if problem.kind is ProblemKind.FOLDER_EMPTY:
-        return translate("DataPage", "This folder has no class folders.")
-    return translate("DataPage", "This is not a dataset that can be used.")
+        title = translate("DataPage", "This folder has no class folders.")
+    if problem.values.get("loose"):
+        text = translate(
+            "DataPage",
+            "To train on its pictures, label them here, or put those of each class into a "
+            "folder of its own. They can be classified as they are.",
+        )
+        return title, text
+    return title, labels.problem(problem)
