@@ -14,6 +14,7 @@ from resnet_gui.commands.config_from_options import OVERRIDING, config_from
 from resnet_gui.commands.interrupts import stop_on_interrupt
 from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.save_again import ask_where_to_save
+from resnet_gui.commands.scale import cluster_options
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.commands.texts.language import CONTEXT, translate
 from resnet_gui.core.config.presets import PRESETS
@@ -22,11 +23,13 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.files import paths
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import StopReason
 
@@ -107,12 +110,24 @@ def add_to(commands: Any) -> None:
             "CommandLine", "folder of the run, new or empty (by default a new one in {runs_dir})"
         ).format(runs_dir=paths.runs_dir()),
     )
+    cluster_options.add_cluster(add)
 
 
 def run(options: argparse.Namespace) -> int:
     """Train with the given options; returns the exit code."""
-    printer = EventPrinter()
-    command = _resumed(options) if options.resume is not None else _new(options, printer)
+    recorded = None if options.resume is None else _recorded(options)
+    config = config_from(options) if recorded is None else recorded.config
+    cluster_options.check_training(options, config)
+    with cluster_options.executor(options, scanner.THREADS) as executor:
+        printer = EventPrinter()
+        if recorded is None:
+            command = _new(config, options.output, printer, executor)
+        else:
+            command = Train(recorded.dataset, config, recorded.run_dir, recorded.folder)
+        return _train(command, printer, executor)
+
+
+def _train(command: Train, printer: EventPrinter, executor: Executor) -> int:
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
     from resnet_gui.engine.training.training_job import run_training
 
@@ -123,7 +138,8 @@ def run(options: argparse.Namespace) -> int:
     reporter = ProgressReporter(printer.show, lambda: None)
     stop_on_interrupt(reporter.stop)
     try:
-        finished = run_training(command, reporter, ask_where_to_save(command.run_dir.name))
+        ask_again = ask_where_to_save(command.run_dir.name)
+        finished = run_training(command, reporter, ask_again, executor=executor)
     except ProblemError as error:
         if error.problem.kind not in (
             ProblemKind.STOPPED_BEFORE_EPOCH,
@@ -179,21 +195,22 @@ def _load_ahead() -> None:
         load_keras()
 
 
-def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
-    config = config_from(options)
+def _new(
+    config: TrainConfig, output: Path | None, printer: EventPrinter, executor: Executor
+) -> Train:
     dataset = Path(config.dataset)
     name = dataset_name(dataset)
-    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
+    run_dir = (output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     root = Path(config.root) if config.root else None
-    found = scanner.scan(dataset, printer.scanned, root, layout=config.layout)
+    found = scanner.scan(dataset, printer.scanned, root, executor=executor, layout=config.layout)
     printer.end_line()
     printer.report_scan(found)
     found.check_trainable()
     return Train(found, config, run_dir)
 
 
-def _resumed(options: argparse.Namespace) -> Train:
+def _recorded(options: argparse.Namespace) -> ResumableRun:
     for name in ("dataset", "config", "preset", "output", "augment", *sorted(OVERRIDING)):
         if getattr(options, name) is not None:
             option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
@@ -201,4 +218,4 @@ def _resumed(options: argparse.Namespace) -> Train:
     recorded = resume.read_resumable_run(options.resume.absolute())
     if not run_folder.is_partial(recorded.folder):
         raise ProblemError(ProblemKind.RESUME_COMPLETE, path=str(recorded.folder))
-    return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
+    return recorded

@@ -5410,6 +5410,10 @@ Without --preset and --network: instant.</source>
         <translation>无法读取这种数值格式（{numbers}）的 TIFF。请另存为每个颜色通道 8 位或 16 位。</translation>
     </message>
     <message>
+        <source>A cluster computes features with a frozen network, and here all epochs train on pictures: use a preset such as instant, or leave out --cluster.</source>
+        <translation>集群只用冻结的网络计算特征，而这里每轮都以图像训练：请用 instant 之类的预设方案，或不要加 --cluster。</translation>
+    </message>
+    <message>
         <source>A cluster of several computers needs Linux; on this computer, only its own Ray (auto) works.</source>
         <translation>由多台电脑组成的集群需要 Linux；这台电脑只能使用自己的 Ray（auto）。</translation>
     </message>
@@ -5914,8 +5918,8 @@ Without --preset and --network: instant.</source>
         <translation>窗口进程加载了 {name}，而它只应由引擎加载。</translation>
     </message>
     <message>
-        <source>The worker on {node} does not answer as this computer does for ten pictures: the probabilities differ by up to {difference}.</source>
-        <translation>{node} 上的工作进程对十张图像的回答与这台电脑不同：概率最多相差 {difference}。</translation>
+        <source>The worker on {node} does not answer as this computer does for ten pictures: the results differ by up to {difference}.</source>
+        <translation>{node} 上的工作进程对十张图像的回答与这台电脑不同：结果最多相差 {difference}。</translation>
     </message>
     <message>
         <source>There are no ready-made weights for {network}; it starts from scratch.</source>

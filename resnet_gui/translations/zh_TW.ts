@@ -5410,6 +5410,10 @@ Without --preset and --network: instant.</source>
         <translation>無法讀取這種數值格式（{numbers}）的 TIFF。請另存為每個色彩通道 8 或 16 位元。</translation>
     </message>
     <message>
+        <source>A cluster computes features with a frozen network, and here all epochs train on pictures: use a preset such as instant, or leave out --cluster.</source>
+        <translation>叢集只用凍結的網路計算特徵，而這裡每個週期都以影像訓練：請用 instant 之類的預設方案，或不要加 --cluster。</translation>
+    </message>
+    <message>
         <source>A cluster of several computers needs Linux; on this computer, only its own Ray (auto) works.</source>
         <translation>由多台電腦組成的叢集需要 Linux；這台電腦只能使用自己的 Ray（auto）。</translation>
     </message>
@@ -5914,8 +5918,8 @@ Without --preset and --network: instant.</source>
         <translation>視窗的處理程序載入了 {name}，而這應該只由引擎載入。</translation>
     </message>
     <message>
-        <source>The worker on {node} does not answer as this computer does for ten pictures: the probabilities differ by up to {difference}.</source>
-        <translation>{node} 上的工作程序對十張影像的回答與這台電腦不同：機率最多相差 {difference}。</translation>
+        <source>The worker on {node} does not answer as this computer does for ten pictures: the results differ by up to {difference}.</source>
+        <translation>{node} 上的工作程序對十張影像的回答與這台電腦不同：結果最多相差 {difference}。</translation>
     </message>
     <message>
         <source>There are no ready-made weights for {network}; it starts from scratch.</source>

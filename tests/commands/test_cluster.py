@@ -58,6 +58,24 @@ def test_a_check_says_it_too(call: Call, tmp_path: Path) -> None:
     assert "--cluster needs the package ray" in call.refused("check", tmp_path, "--cluster", "auto")
 
 
+@pytest.mark.usefixtures("without_extra")
+def test_a_training_says_it_before_it_reads_anything(call: Call, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    assert "--cluster needs the package ray" in call.refused("train", gone, "--cluster", "auto")
+
+
+@pytest.mark.parametrize(
+    "words", [("--preset", "plain"), ("--preset", "instant", "--augment", "article")]
+)
+def test_a_training_without_features_has_nothing_for_a_cluster(
+    call: Call, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    said = call.refused("train", tmp_path, "--cluster", "auto", *words)
+
+    assert "A cluster computes features with a frozen network" in said
+    assert said.count("\n") == 1
+
+
 @pytest.mark.usefixtures("with_extra")
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_several_computers_need_linux(platform: str) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resnet_gui.commands.texts.language import translate
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
+from resnet_gui.core.system.hardware import on_the_processor
+from resnet_gui.core.training import stages
 
 
 def add_cluster(add: Callable[..., object]) -> None:
@@ -66,16 +71,31 @@ def check(options: argparse.Namespace) -> None:
         ray_session.check_installed("--parquet", "pyarrow")
 
 
-def executor(
-    options: argparse.Namespace, local: LocalExecutor
-) -> contextlib.AbstractContextManager[Executor]:
-    """Return what runs tasks: the cluster, where one is asked for.
+def check_training(options: argparse.Namespace, config: TrainConfig) -> None:
+    """Refuse a training of which a cluster could do nothing, and what :func:`check` refuses.
+
+    Raises:
+        ProblemError: ``cluster-...``.
+    """
+    if options.cluster is not None and not any(
+        stage.config.extracts_features for stage in stages.stages(config)
+    ):
+        raise ProblemError(ProblemKind.CLUSTER_NOT_FROZEN)
+    check(options)
+
+
+@contextlib.contextmanager
+def executor(options: argparse.Namespace, local: LocalExecutor) -> Iterator[Executor]:
+    """Yield what runs tasks: the cluster, where one is asked for.
 
     Raises:
         ProblemError: On entering, ``cluster-...``.
     """
     if options.cluster is None:
-        return contextlib.nullcontext(local)
+        yield local
+        return
     from resnet_gui.engine.execution.ray_session import joined
 
-    return joined(options.cluster)
+    # Workers have no graphics card: what is computed here must be comparable with theirs.
+    with on_the_processor(), joined(options.cluster) as cluster:
+        yield cluster

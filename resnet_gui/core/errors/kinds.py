@@ -259,6 +259,7 @@ class ProblemKind(StrEnum):
     CLUSTER_NO_WORKERS = "cluster-no-workers", ProblemCategory.CLUSTER
     CLUSTER_MODEL = "cluster-model", ProblemCategory.CLUSTER
     CLUSTER_DAMAGED = "cluster-damaged", ProblemCategory.CLUSTER
+    CLUSTER_NOT_FROZEN = "cluster-not-frozen", ProblemCategory.CLUSTER
     WORKER_KILLED = "worker-killed", ProblemCategory.PREDICTION
     SOURCE_UNREADABLE = "source-unreadable", ProblemCategory.PREDICTION
     PARTS_EXIST = "parts-exist", ProblemCategory.PREDICTION

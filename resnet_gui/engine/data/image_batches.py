@@ -7,7 +7,7 @@ import copy
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.executor import Executor, Task
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.training_events import ImageUnreadable
@@ -30,6 +30,7 @@ from resnet_gui.engine.data.image_reader import (
     ReadImage,
     SquareCache,
     VaryImage,
+    as_bytes,
 )
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
@@ -121,12 +122,45 @@ class ImageBatches:
 
         The variation of an image depends on its content, so that it stays when others join.
         """
-        # Without the cache: each image is read once, however many there are.
-        read: ReadImage = self._decode(None)
-        if self.is_varied:
-            read = VaryImage(self._decode(None), self._config, number, by_content=True)
+        read = self._reader_of_view(number)
         for indices, pixels in self._read(order, read, size=_VIEW_SIZE, ahead=_VIEWS_AHEAD):
-            yield indices, _as_bytes(pixels)
+            yield indices, as_bytes(pixels)
+
+    def mapped_view(
+        self,
+        order: NDArray[np.int64],
+        number: int,
+        task: Callable[[ReadImage], Task[ImageSource, Any]],
+        executor: Executor,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[tuple[int, Any]]:
+        """Yield the indices of these images, and what other computers make of each.
+
+        Args:
+            order: Which images.
+            number: Of the augmented copy; see :meth:`view`.
+            task: Returns the whole task, from what reads an image; where an image cannot be read,
+                its result is the problem, and the image is left out.
+            executor: Runs it.
+            cancelled: See :meth:`Executor.map`.
+        """
+        sources = (self._source(int(index)) for index in order)
+        whole = task(self._reader_of_view(number))
+        with contextlib.closing(
+            executor.map(whole, sources, ahead=executor.ahead, cancelled=cancelled)
+        ) as results:
+            for index, result in zip(order.tolist(), results, strict=True):
+                if isinstance(result, Problem):
+                    self._report(index, result)
+                else:
+                    yield index, result
+        self._check_left()
+
+    def _reader_of_view(self, number: int) -> ReadImage:
+        # Without the cache: each image is read once, however many there are.
+        if self.is_varied:
+            return VaryImage(self._decode(None), self._config, number, by_content=True)
+        return self._decode(None)
 
     def _decode(self, cache: SquareCache | None) -> DecodeImage:
         config, pad_color = self._config, backbone_spec(self._config.network).pad_color
@@ -161,6 +195,10 @@ class ImageBatches:
                     is_readable = [not isinstance(result, Problem) for result in chunk]
                     stacked: Any = np.stack(readable)
                     yield indices[is_readable], stacked
+        self._check_left()
+
+    def _check_left(self) -> None:
+        """Raise where too few images can still be read."""
         if self._unreadable:
             lost = Counter(self._images[index].label for index in self._unreadable)
             self._dataset.check_left(self._split, Counter(i.label for i in self._images) - lost)
@@ -173,9 +211,3 @@ class ImageBatches:
         if index not in self._unreadable:
             self._unreadable.add(index)
             self._reporter.send(ImageUnreadable(self._images[index].path, problem))
-
-
-def _as_bytes(pixels: Pixels) -> NDArray[np.uint8]:
-    if pixels.dtype == np.uint8:
-        return pixels.astype(np.uint8, copy=False)  # rounding them would cost as much as decoding
-    return np.rint(pixels).astype(np.uint8)

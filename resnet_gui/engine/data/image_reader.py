@@ -37,6 +37,13 @@ class ImageSource:
     digest: str | None = None
 
 
+def as_bytes(pixels: Pixels) -> NDArray[np.uint8]:
+    """Return pixels as whole numbers."""
+    if pixels.dtype == np.uint8:
+        return pixels.astype(np.uint8, copy=False)  # rounding them would cost as much as decoding
+    return np.rint(pixels).astype(np.uint8)
+
+
 ReadImage = Task[ImageSource, Pixels | Problem]
 """From an image to its pixels, or to why it can no longer be read."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,16 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import FIRST_ORDER, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.files import cache
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.data.image_batches import ImageBatches
+from resnet_gui.engine.data.image_reader import ReadImage
+from resnet_gui.engine.features.extract_features import ExtractFeatures, PortableBackbone
 from resnet_gui.engine.features.feature_batches import FeatureBatches
 from resnet_gui.engine.features.feature_store import FeatureStore
-from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, feature_spec
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, Network, feature_spec
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
@@ -28,14 +33,17 @@ def extract(
     config: TrainConfig,
     reporter: ProgressReporter,
     phase: Phase = Phase.EXTRACTING,
+    executor: Executor = LocalExecutor(),  # noqa: B008 - frozen
 ) -> list[FeatureBatches]:
     """Return the features of the images of each split; only new ones are computed.
 
     Where training images are varied, the first split has as many views of each as configured.
-    A Stop ends it; what was computed until then is kept for the next time.
+    A Stop ends it; what was computed until then is kept for the next time. A remote executor
+    reads the images and computes their features; they are kept here.
 
     Raises:
-        ProblemError: ``stopped-before-epoch``, or ``no-pictures-left``.
+        ProblemError: ``stopped-before-epoch``, ``no-pictures-left``, or ``cluster-...`` of a
+            remote executor.
     """
     store = FeatureStore(feature_spec(backbone, config))
     try:
@@ -43,7 +51,8 @@ def extract(
             [_View(batches, config, number) for number in range(_views(batches, config))]
             for batches in splits
         ]
-        _fill(store, backbone, [view for views in wanted for view in views], reporter, phase)
+        every = [view for views in wanted for view in views]
+        _fill(store, partial(_extractor, backbone, config, executor), every, reporter, phase)
         return [_batches(store, views, config) for views in wanted]
     finally:
         store.close()
@@ -59,6 +68,10 @@ def kept_features(
         return [_batches(store, [_View(batches, config, 0)], config) for batches in splits]
     finally:
         store.close()
+
+
+class _StoppedError(Exception):
+    """The user wants to go on with what there is."""
 
 
 class _View:
@@ -79,11 +92,48 @@ class _View:
                 wanted.setdefault(key or f"unreadable {index}", index)
         return np.array(sorted(wanted.values()), np.int64)
 
-    def images(self, indices: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+    def streamed(
+        self, indices: NDArray[np.int64], network: Network
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Yield the key and the features (k,) of these images, computed here."""
+        for key, features in network.stream(self._images(indices)):
+            yield key, features[0]
+
+    def mapped(
+        self,
+        indices: NDArray[np.int64],
+        task: Callable[[ReadImage], ExtractFeatures],
+        executor: Executor,
+        check: Callable[[], bool],
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Yield the key and the features (k,) of these images, computed by other computers."""
+        if not len(indices):
+            return  # no worker need start
+        found = self.batches.mapped_view(indices, self.number, task, executor, check)
+        for index, features in found:
+            yield self.keys[index], features
+
+    def _images(self, indices: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
         """Yield the key and the pixels (1, side, side, 3) of these images."""
         for chosen, squares in self.batches.view(indices, self.number):
             for index, square in zip(chosen, squares, strict=True):
                 yield self.keys[index], square[np.newaxis]
+
+
+_Check = Callable[[], bool]
+_Compute = Callable[[_View, NDArray[np.int64], _Check], Iterator[tuple[str, NDArray[np.float32]]]]
+"""From some images of a view to the key and the features (k,) of each; the last argument is called
+again and again, and may raise."""
+
+
+def _extractor(backbone: FrozenBackbone, config: TrainConfig, executor: Executor) -> _Compute:
+    """Return what computes features: this process, or all of it a remote executor."""
+    if executor.is_remote:
+        portable = PortableBackbone.of(backbone, config.network, config.image_size)
+        task = partial(ExtractFeatures, portable)
+        return lambda view, indices, check: view.mapped(indices, task, executor, check)
+    network = backbone.compiled()
+    return lambda view, indices, check: view.streamed(indices, network)
 
 
 def _views(batches: ImageBatches, config: TrainConfig) -> int:
@@ -92,7 +142,7 @@ def _views(batches: ImageBatches, config: TrainConfig) -> int:
 
 def _fill(
     store: FeatureStore,
-    backbone: FrozenBackbone,
+    extractor: Callable[[], _Compute],
     views: Sequence[_View],
     reporter: ProgressReporter,
     phase: Phase,
@@ -104,16 +154,26 @@ def _fill(
     reporter.update(phase, done)
     if done == total:
         return
-    network = backbone.compiled()
-    for view, indices in zip(views, wanted, strict=True):
-        for key, features in network.stream(view.images(indices)):
-            store.add(key, features[0])
-            done += 1
-            reporter.update(phase, done)
-            if reporter.stops > stops:
-                if phase is Phase.EXTRACTING:
-                    raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH)
-                return  # what there is of a split that is asked last will do
+    compute = extractor()
+
+    def check() -> bool:
+        """Also called while nothing is done yet, such as while workers of a cluster start."""
+        reporter.check()
+        if reporter.stops > stops:
+            raise _StoppedError
+        return False
+
+    try:
+        for view, indices in zip(views, wanted, strict=True):
+            for key, features in compute(view, indices, check):
+                store.add(key, features)
+                done += 1
+                reporter.update(phase, done)
+                check()
+    except _StoppedError as error:
+        if phase is Phase.EXTRACTING:
+            raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH) from error
+        # what there is of a split that is asked last will do
 
 
 def _batches(store: FeatureStore, views: Sequence[_View], config: TrainConfig) -> FeatureBatches:

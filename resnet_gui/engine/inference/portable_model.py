@@ -1,14 +1,7 @@
-"""An open model as it travels to other computers: its network, card, precision and reference.
-
-Other computers have other bundles, signed by other installations, or none. So the network itself
-travels, and is known by its hash.
-"""
+"""An open model as it travels to other computers: its network, card, precision and reference."""
 
 from __future__ import annotations
 
-import hashlib
-import platform
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,15 +15,12 @@ from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_places import find_model
 from resnet_gui.core.novelty.reference import TrainingReference
 from resnet_gui.core.system.hardware import on_the_processor
-from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference.bundle_places import bundle_places
 from resnet_gui.engine.inference.model_loader import with_openvino
 from resnet_gui.engine.inference.predictor import Predictor, read_square
-from resnet_gui.engine.runtime import device, openvino_bundle, openvino_runtime
+from resnet_gui.engine.runtime import device, openvino_bundle
 from resnet_gui.engine.runtime.openvino_bundle import OpenVinoBundle
-
-TOLERANCE = 2e-3
-"""Of every probability: a worker whose answers differ more is refused."""
+from resnet_gui.engine.runtime.portable_network import PortableNetwork, check_agrees
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,21 +28,15 @@ class PortableModel:
     """A model as it travels.
 
     Attributes:
-        network: OpenVINO's ``.xml``.
-        weights: OpenVINO's ``.bin``, (bytes,).
+        network: The network, with its precision and the text of the card.
         card: The card, with the temperature and the decode rule that count.
-        precision: What it computes in.
         reference: What it was trained on; None where that is not known.
-        digest: Of all that answers depend on.
         answers: The probabilities of ten sample images where it comes from, (10, classes).
     """
 
-    network: bytes
-    weights: NDArray[np.uint8]
+    network: PortableNetwork
     card: ModelCard
-    precision: openvino_runtime.Precision
     reference: TrainingReference | None
-    digest: str
     answers: NDArray[np.float32]
 
     @classmethod
@@ -65,21 +49,15 @@ class PortableModel:
         bundle = None if predictor.source is None else _bundle(predictor.source)
         if bundle is None:
             raise ProblemError(ProblemKind.CLUSTER_MODEL, path=str(predictor.source))
-        precision: openvino_runtime.Precision = (
-            "bf16" if predictor.runtime.precision == "bf16" else "f32"
+        card, reference = predictor.card, predictor.model.reference
+        precision = predictor.runtime.precision
+        network = PortableNetwork.of(
+            bundle.model, "bf16" if precision == "bf16" else "f32", card.to_json()
         )
-        with tempfile.TemporaryDirectory() as scratch:
-            file = Path(scratch, "network.xml")
-            openvino_runtime.write(bundle.model, file)
-            network = file.read_bytes()
-            weights = np.fromfile(file.with_suffix(".bin"), np.uint8)
-        card = predictor.card
-        digest = _digest(network, weights, card, precision)
-        reference = predictor.model.reference
         # Of the very thing that travels: what this process has open may run on a graphics card.
         with on_the_processor():
-            answers = _answers(_opened(network, weights, card, precision, reference))
-        return cls(network, weights, card, precision, reference, digest, answers)
+            answers = _answers(_opened(network, card, reference))
+        return cls(network, card, reference, answers)
 
     def open(self) -> Predictor:
         """Open it in a worker, and compare it with where it comes from.
@@ -87,32 +65,16 @@ class PortableModel:
         Raises:
             ProblemError: ``cluster-damaged`` or ``cluster-differs``.
         """
-        if _digest(self.network, self.weights, self.card, self.precision) != self.digest:
-            raise ProblemError(ProblemKind.CLUSTER_DAMAGED)
-        SETTINGS.graphics = False
-        SETTINGS.threads = 1  # other processors belong to other workers
-        parts = self.network, self.weights, self.card, self.precision, self.reference
-        predictor = _opened(*parts)
-        found = _answers(predictor)
-        difference = float(np.abs(found - self.answers).max())
-        same = bool((found.argmax(axis=1) == self.answers.argmax(axis=1)).all())
-        if not same or not difference <= TOLERANCE:
-            raise ProblemError(
-                ProblemKind.CLUSTER_DIFFERS, node=platform.node(), difference=f"{difference:.2g}"
-            )
+        self.network.arrive()
+        predictor = _opened(self.network, self.card, self.reference)
+        check_agrees(_answers(predictor), self.answers, are_classes=True)
         return predictor
 
 
 def _opened(
-    network: bytes,
-    weights: NDArray[np.uint8],
-    card: ModelCard,
-    precision: openvino_runtime.Precision,
-    reference: TrainingReference | None,
+    network: PortableNetwork, card: ModelCard, reference: TrainingReference | None
 ) -> Predictor:
-    # What came through shared memory cannot be written to, which OpenVINO's tensors want.
-    model = openvino_runtime.from_memory(network, np.array(weights))
-    loaded = with_openvino(model, card, "", precision)
+    loaded = with_openvino(network.open(), card, "", network.precision)
     return Predictor(replace(loaded, reference=reference))
 
 
@@ -126,13 +88,6 @@ def _places(source: Path) -> Iterator[tuple[Path, str | None]]:
         yield source, None
     else:
         yield from bundle_places(find_model(source))
-
-
-def _digest(network: bytes, weights: NDArray[np.uint8], card: ModelCard, precision: str) -> str:
-    found = hashlib.sha256(network)
-    found.update(np.ascontiguousarray(weights).data)
-    found.update(f"\0{card.to_json()}\0{precision}".encode("utf-8", "backslashreplace"))
-    return found.hexdigest()
 
 
 def _answers(predictor: Predictor) -> NDArray[np.float32]:

@@ -52,7 +52,9 @@ def final_result(run: OngoingRun) -> TrainingResult:
             head_fn = evaluate_fn(model.head if backbone else model.logits_model, config.loss)
         if backbone is None:
             return evaluate_split(head_fn, images, phase, reporter)
-        (features,) = extract(backbone, [images], config, reporter, phase or Phase.EVALUATING)
+        (features,) = extract(
+            *(backbone, [images], config, reporter, phase or Phase.EVALUATING), prepared.executor
+        )
         return evaluate_split(head_fn, features, None, reporter)
 
     outputs = {Split.VALIDATION: validation_outputs or evaluate(run.validation, None)}

@@ -15,7 +15,7 @@ def train_by_gradient(stage: Stage, run: OngoingRun) -> bool:
     """Train one stage; return whether the best epoch is one of it."""
     config, course, recorder, reporter = stage.config, run.course, run.recorder, run.reporter
     progress = course.progress
-    inputs = stage_inputs(stage, run.prepared.classifier, run.training, run.validation, reporter)
+    inputs = stage_inputs(stage, run)
     weights = class_weights(inputs.training.labels, inputs.model.output_shape[-1])
     train_step = TrainStep(
         inputs.model,

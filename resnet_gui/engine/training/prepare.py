@@ -13,6 +13,8 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.files import atomic
 from resnet_gui.core.protocol.system_events import Warned
 from resnet_gui.core.runs import resume as interrupted
@@ -43,6 +45,7 @@ class PreparedRun:
         classifier: The network, with the weights that training starts from.
         resume: The run whose checkpoints are in ``folder``, where training continues one.
         earlier: The folder of a run on nearly the same images, where there is one.
+        executor: Extracts features; all else is done by this process.
     """
 
     folder: Path
@@ -52,6 +55,7 @@ class PreparedRun:
     classifier: LazyClassifier
     resume: ResumableRun | None = None
     earlier: Path | None = None
+    executor: Executor = LocalExecutor()  # noqa: RUF009 - frozen
 
 
 def prepare(

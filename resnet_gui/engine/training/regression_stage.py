@@ -157,7 +157,9 @@ def train_by_regression(stage: Stage, run: OngoingRun) -> bool:
     training = run.training.with_config(config)  # before fine-tuning nothing is varied
     backbone = open_backbone(classifier, config)
     reporter.report_runtime(backbone.runtime)
-    features, validation = extract(backbone, [training, run.validation], config, reporter)
+    features, validation = extract(
+        *(backbone, [training, run.validation], config, reporter), executor=run.prepared.executor
+    )
     reporter.report_runtime(_RUNTIME)
     run.course.runtimes |= {Phase.EXTRACTING: backbone.runtime, stage.phase: _RUNTIME}
     run.course.best_backbone = backbone

@@ -12,12 +12,10 @@ from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones import classifier as networks
-from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.data.batch import Batches
-from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
-from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.training.course import OngoingRun
 
 
 @dataclass(frozen=True)
@@ -41,24 +39,22 @@ class StageInputs:
     centre: NDArray[np.float32] | None = None
 
 
-def stage_inputs(
-    stage: Stage,
-    classifier: LazyClassifier,
-    training: ImageBatches,
-    validation: ImageBatches,
-    reporter: ProgressReporter,
-) -> StageInputs:
+def stage_inputs(stage: Stage, run: OngoingRun) -> StageInputs:
     """Freeze the layers that a stage leaves alone, and extract features where it trains a head."""
-    config, built = stage.config, classifier.get()
+    config, reporter, classifier = stage.config, run.reporter, run.prepared.classifier
+    built = classifier.get()
     networks.freeze(built.backbone, backbone_spec(config.network), config.freeze_until)
     keras = Runtime("tensorflow", "cpu", "bf16" if config.mixed_precision else "f32")
     if not config.extracts_features:
         reporter.report_runtime(keras)
         runtimes = {stage.phase: keras}
-        return StageInputs(built.logits_model, training, validation, runtimes)
+        return StageInputs(built.logits_model, run.training, run.validation, runtimes)
     backbone = open_backbone(classifier, config)
     reporter.report_runtime(backbone.runtime)
-    features, validation_features = extract(backbone, [training, validation], config, reporter)
+    features, validation_features = extract(
+        *(backbone, [run.training, run.validation], config, reporter),
+        executor=run.prepared.executor,
+    )
     reporter.report_runtime(keras)
     return StageInputs(
         model=built.head,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError, is_disk_full, unwritable
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import resume as interrupted
@@ -23,9 +25,13 @@ from resnet_gui.engine.training.trainer import train
 
 
 def run_training(
-    command: Train, reporter: ProgressReporter, ask_again: AskAgain, log: Path | None = None
+    command: Train,
+    reporter: ProgressReporter,
+    ask_again: AskAgain,
+    log: Path | None = None,
+    executor: Executor = LocalExecutor(),  # noqa: B008 - frozen
 ) -> TrainingFinished:
-    """Train and save.
+    """Train and save. The executor extracts features; all else is done by this process.
 
     A run that fails after its first epoch stays where it is, to be resumed; so does one that is
     resumed and interrupted.
@@ -52,7 +58,7 @@ def run_training(
             if resume is not None and is_new:
                 run_folder.copy_from(partial, resume.folder)
             prepared = prepare(command.dataset, command.config, partial, reporter, resume)
-            prepared = replace(prepared, earlier=command.earlier)
+            prepared = replace(prepared, earlier=command.earlier, executor=executor)
             result = train(prepared, reporter, report_interim)
         return save_until_done(result, run_dir, reporter, ask_again, log)
 

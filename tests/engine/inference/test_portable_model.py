@@ -15,9 +15,10 @@ from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.inference import builtin_model
 from resnet_gui.engine.inference.batch_predict import predict_files
 from resnet_gui.engine.inference.loaded_model import LoadedModel
-from resnet_gui.engine.inference.portable_model import TOLERANCE, PortableModel
+from resnet_gui.engine.inference.portable_model import PortableModel
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import device
+from resnet_gui.engine.runtime.portable_network import TOLERANCE
 from tests.core.cards import CARD
 from tests.engine.execution.fake_ray import FakeRay
 

@@ -36,7 +36,7 @@ SENTENCES = {
     ProblemKind.CLUSTER_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
         "The worker on {node} does not answer as this computer does for ten pictures: the "
-        "probabilities differ by up to {difference}.",
+        "results differ by up to {difference}.",
     ),
     ProblemKind.CLUSTER_NO_WORKERS: QT_TRANSLATE_NOOP(
         "Problem", "No worker of the cluster starts."
@@ -48,6 +48,11 @@ SENTENCES = {
     ),
     ProblemKind.CLUSTER_DAMAGED: QT_TRANSLATE_NOOP(
         "Problem", "The model arrived damaged at a worker of the cluster. Try again."
+    ),
+    ProblemKind.CLUSTER_NOT_FROZEN: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A cluster computes features with a frozen network, and here all epochs train on pictures: "
+        "use a preset such as instant, or leave out --cluster.",
     ),
     ProblemKind.WORKER_KILLED: QT_TRANSLATE_NOOP(
         "Problem", "Two workers ended while they worked on this picture alone: it was set aside."
