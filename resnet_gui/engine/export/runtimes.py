@@ -18,6 +18,7 @@ import numpy as np
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.system import resources
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference.loaded_model import PredictProba, Squares
 from resnet_gui.engine.runtime import openvino_runtime
 
@@ -102,7 +103,11 @@ def _open_tflite(path: Path) -> PredictProba:
 def _open_onnx(path: Path) -> PredictProba:
     import onnxruntime
 
-    model = onnxruntime.InferenceSession(str(long_path(path)), providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = SETTINGS.threads or 0  # 0: it chooses
+    model = onnxruntime.InferenceSession(
+        str(long_path(path)), options, providers=["CPUExecutionProvider"]
+    )
     entry = model.get_inputs()[0].name
     return lambda squares: np.asarray(model.run(None, {entry: squares.astype(np.float32)})[0])
 

@@ -1,7 +1,7 @@
 """Calls a function in a separate process, which returns its memory and may crash safely.
 
 TensorFlow takes most of a gigabyte and never frees it. A device driver that is used for the first
-time may crash its process.
+time may crash its process. The settings of the process that calls hold there too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, cast
 
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.system.process_settings import SETTINGS, ProcessSettings
 from resnet_gui.engine.runtime.keras_runtime import silenced
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ def call(function: Callable[..., T], *arguments: Any, go_on: Callable[[], None] 
     """
     spawn = multiprocessing.get_context("spawn")  # there are threads: fork would be unsafe
     hears, says = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=_answer, args=(says, function, arguments), daemon=True)
+    process = spawn.Process(target=_answer, args=(says, SETTINGS, function, arguments), daemon=True)
     process.start()
     says.close()
     try:
@@ -105,7 +106,7 @@ class StandingProcess:
         assert self._pipe is not None
         message, self._waiting, self._is_busy = self._waiting, None, True
         try:
-            self._pipe.send(message)
+            self._pipe.send((SETTINGS, *message))
         except OSError as error:
             raise WorkerDiedError(str(error)) from error
 
@@ -155,7 +156,8 @@ def _serve(pipe: Connection) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with pipe, silenced(), contextlib.suppress(EOFError, BrokenPipeError, ConnectionError):
         while pipe.poll(IDLE_SECONDS):
-            number, function, arguments = pipe.recv()
+            settings, number, function, arguments = pipe.recv()
+            SETTINGS.take_over(settings)
             try:
                 pipe.send((number, function(*arguments), None))
             except ProblemError as error:
@@ -170,8 +172,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _answer(says: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _answer(
+    says: Connection,
+    settings: ProcessSettings,
+    function: Callable[..., Any],
+    arguments: tuple[Any, ...],
+) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    SETTINGS.take_over(settings)
     with says, silenced(), contextlib.suppress(BrokenPipeError):  # nobody may wait any more
         try:
             says.send((function(*arguments), None))

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.files.paths import asset
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.export import runtimes
 from resnet_gui.engine.export.runtimes import open_export, runtime_versions
 
@@ -30,13 +31,14 @@ def test_a_runtime_that_another_package_brings_tells_its_version(
 def test_tensorflow_lite_gets_the_content_of_a_file_and_no_path(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    given = {}
+    given: dict[str, object] = {}
+    SETTINGS.threads = 3
 
     class Interpreter:
         """Takes no path."""
 
         def __init__(self, *, model_content: bytes, num_threads: int) -> None:
-            given["content"] = model_content
+            given.update(content=model_content, threads=num_threads)
 
         def allocate_tensors(self) -> None:
             pass
@@ -55,7 +57,7 @@ def test_tensorflow_lite_gets_the_content_of_a_file_and_no_path(
     path.write_bytes(b"network")
 
     assert callable(open_export("tflite", path))
-    assert given == {"content": b"network"}
+    assert given == {"content": b"network", "threads": 3}
 
 
 def test_tensorflow_computes_where_its_lite_runtime_is_not_installed(
@@ -69,3 +71,20 @@ def test_tensorflow_computes_where_its_lite_runtime_is_not_installed(
 
     assert answer[0].argmax() == 1
     assert runtime_versions("tflite") == {"tensorflow": importlib.metadata.version("tensorflow")}
+
+
+def test_onnx_runtime_computes_with_as_many_threads_as_are_set(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given = []
+
+    def session(path: str, options: SimpleNamespace, providers: list[str]) -> SimpleNamespace:
+        given.append(options.intra_op_num_threads)
+        return SimpleNamespace(get_inputs=lambda: [SimpleNamespace(name="picture")])
+
+    runtime = SimpleNamespace(SessionOptions=SimpleNamespace, InferenceSession=session)
+    monkeypatch.setitem(sys.modules, "onnxruntime", runtime)
+    for SETTINGS.threads in (None, 3):
+        open_export("onnx", tmp_path / "model.onnx")
+
+    assert given == [0, 3]

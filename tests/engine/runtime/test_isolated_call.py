@@ -16,7 +16,10 @@ import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.models import model_card
+from resnet_gui.core.system import resources
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.runtime import isolated_call, keras_runtime
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
@@ -115,6 +118,29 @@ def test_who_is_to_stop_while_it_waits_leaves_no_process_behind() -> None:
 
 def test_what_a_function_returns_comes_back() -> None:
     assert isolated_call.call(divmod, 17, 5) == (3, 2)
+
+
+def limits() -> tuple[int, int]:
+    return resources.threads(), pixel_limit.max_pixels()
+
+
+def test_the_users_settings_hold_there() -> None:
+    SETTINGS.threads, SETTINGS.max_megapixels = 3, 7
+
+    assert isolated_call.call(limits) == (3, 7_000_000)
+
+
+def test_they_hold_in_a_standing_process_as_they_are_at_each_call() -> None:
+    process = isolated_call.StandingProcess()
+    found = []
+    for SETTINGS.threads, SETTINGS.max_megapixels in ((3, 7), (5, 9)):
+        process.begin(limits)
+        while not process.is_done(1):
+            pass
+        found.append(process.result())
+    process.end()
+
+    assert found == [(3, 7_000_000), (5, 9_000_000)]
 
 
 @pytest.mark.parametrize(
