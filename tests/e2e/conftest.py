@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -14,6 +16,9 @@ from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import settle
+
+if TYPE_CHECKING:
+    from tests.e2e.browser import Browser
 
 
 @pytest.fixture
@@ -40,3 +45,21 @@ def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[
         ring.deleteLater()
     theme.apply(qapp, dark=False)
     settle()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Open a Chromium."""
+    from tests.e2e.browser import chromium  # not above: what it imports is not on Windows
+
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def photographs(test_data: Path) -> list[Path]:
+    """Return 40 photographs, two of each of 20 classes."""
+    folders = sorted((test_data / "caltech20" / "valid").iterdir())
+    found = [file for folder in folders for file in sorted(folder.iterdir())[:2]]
+    assert len(found) == 40
+    return found

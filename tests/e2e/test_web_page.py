@@ -5,7 +5,6 @@ It needs Chromium; what is exported here also needs the extra ``export`` and ONN
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,13 +14,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.export import web_runtime
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.export.golden_picture import golden_json, golden_png
 from resnet_gui.core.export.web_page import web_page
@@ -33,30 +30,19 @@ from resnet_gui.engine.inference.predictor import Predictor, read_square
 from resnet_gui.engine.training import training_job
 from tests import images
 from tests.core.cards import CARD
-from tests.e2e.browser import CHROMIUM, Browser, chromium
+from tests.e2e.browser import Browser
+from tests.e2e.exported_page import CLEAR, NEEDS, ask, compare, open_whole
 from tests.engine.recorder import Recorder
 from tests.golden.forever.test_exports import ANSWERS, EXPORTS
 
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium"),
-    pytest.mark.skipif(not web_runtime.is_here(), reason=web_runtime.COMMAND),
-]
+pytestmark = NEEDS
 
 HOSTILE = ("<img src=x onerror=alert(1)>", "狗" * 40)
-CLEAR, NEAR = 0.02, 0.005
-OF_EACH_CLASS = 2
 OTHERWISE = {
     "hopper_unexpected.ico": "of several pictures the browser takes another one",
     "mode_16bit.png": "of 16 bits and half clear: both round, at other places",
 }
 """Files about which a browser may answer otherwise, and why."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -106,14 +92,6 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def photographs(test_data: Path) -> list[Path]:
-    folders = sorted((test_data / "caltech20" / "valid").iterdir())
-    found = [file for folder in folders for file in sorted(folder.iterdir())[:OF_EACH_CLASS]]
-    assert len(found) == 40
-    return found
-
-
 @pytest.fixture(params=["file", "http.server"])
 def address(request: pytest.FixtureRequest) -> Iterator[Any]:
     """Return what makes the address of a page in a folder: from the disk, or from a server."""
@@ -141,25 +119,8 @@ def address(request: pytest.FixtureRequest) -> Iterator[Any]:
         server.communicate()
 
 
-def ask(browser: Browser, picture: Path) -> NDArray[np.float32] | None:
-    """Choose a picture in the open page; return its probabilities, None where it is not read."""
-    browser.choose("#file", picture)
-    browser.wait_for(
-        "['sure', 'doubt', 'failed'].includes(document.getElementById('answer').className) && "
-        f"document.getElementById('line').textContent.startsWith({json.dumps(picture.name)})"
-    )
-    shares = browser.evaluate("shares")
-    return None if shares is None else np.array(shares, np.float32)
-
-
 def text_of(browser: Browser, name: str) -> str:
     return str(browser.evaluate(f"document.getElementById('{name}').innerText"))
-
-
-def open_whole(browser: Browser, address: str) -> None:
-    """Open a page that checks itself, and wait until it has."""
-    browser.open(f"{address}#check")
-    assert browser.wait_for("document.documentElement.dataset.check") == "right"
 
 
 @pytest.mark.parametrize("quantize", TARGETS["web"].quantizations)
@@ -178,23 +139,10 @@ def test_forty_photographs_get_the_programs_answer(
     if quantize != "none":
         compute = open_export("web", exports[quantize] / TARGETS["web"].file)
     open_whole(browser, address(exports[quantize]))
-    differences, same = [], []
-    for picture in photographs:
-        ours = compute(read_square(picture, predictor.card)[np.newaxis])[0]
-        theirs = ask(browser, picture)
-        assert theirs is not None, picture
-        differences.append(float(np.abs(theirs - ours).max()))
-        same.append(bool(theirs.argmax() == ours.argmax()))
-        first, second = np.sort(ours)[::-1][:2]
-        assert same[-1] or first - second <= CLEAR, picture
 
-    milliseconds = browser.evaluate("document.getElementById('line').textContent")
-    print(  # noqa: T201
-        f"{quantize}: the same first class for {sum(same)} of {len(same)}, probabilities at most "
-        f"{max(differences):.6f} apart; {milliseconds}"
-    )
-    assert max(differences) <= NEAR
-    assert browser.errors == []
+    said = compare(browser, photographs, compute, predictor.card)
+
+    print(f"{quantize}: {said}")  # noqa: T201
 
 
 def test_odd_files_are_answered_as_by_the_program(

@@ -16,6 +16,7 @@ from resnet_gui.core.models.model_card import read_card, replace_card
 from resnet_gui.core.protocol.commands import ExportModel
 from resnet_gui.core.protocol.export_events import ModelExported
 from resnet_gui.engine.export.export_job import export_model
+from resnet_gui.engine.runtime import isolated_call
 from tests.engine.conftest import Trained
 
 TEMPERATURE = 1.7
@@ -39,6 +40,12 @@ def need(target: str) -> None:
     packages = (package.replace("-", "_") for package in TARGETS[target].packages)
     for module in (*TARGETS[target].modules, *packages):
         pytest.importorskip(module)
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Convert and compute here, where TensorFlow is loaded: what is tried is the folder."""
+    monkeypatch.setattr(isolated_call, "call", lambda work, argument, **more: work(argument))
 
 
 def export(

@@ -9,18 +9,22 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import venv
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.protocol.export_events import ModelExported
+from resnet_gui.engine.export.converters import convert
 from resnet_gui.engine.inference.predictor import Predictor
+from resnet_gui.engine.runtime import isolated_call
 from tests.engine.export.conftest import export
 from tests.engine.export.networks import CHINESE, NETWORKS, Trained, trainer
 
@@ -42,12 +46,21 @@ Exported = Callable[[str, str, str], ModelExported]
 
 @pytest.fixture(scope="module")
 def exported(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    """Return a function that exports a network to a format, each pair once for all tests."""
+    """Return a function that exports a network to a format, each pair once for all tests.
+
+    It is converted here, where TensorFlow is loaded, and asked in a process of its own as always.
+    """
+    isolated = isolated_call.call
+
+    def call(function: Callable[[Any], Any], argument: Any, **more: Any) -> Any:
+        return convert(argument) if function is convert else isolated(function, argument, **more)
 
     @cache
     def once(network: str, target: str, quantize: str) -> ModelExported:
         place = tmp_path_factory.mktemp("exports") / f"{network} {target} {quantize}"
-        return export(trained(network), target, place, quantize)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(isolated_call, "call", call)
+            return export(trained(network), target, place, quantize)
 
     return once
 
@@ -68,10 +81,11 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
         home = Path(tempfile.mkdtemp(dir=environments))
         file = home / "requirements.txt"
         file.write_text(requirements, encoding="utf-8")
-        venv.create(home / "venv", with_pip=True)
+        venv.create(home / "venv")
         python = home / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-        install = ("-m", "pip", "install", "-q", "-c", CONSTRAINTS, "-r", file)
-        subprocess.run([python, *install], check=True)
+        pip = (sys.executable, "-m", "pip", "-q", "--python", python)
+        words = ("install", "--no-compile", "-c", CONSTRAINTS, "-r", file)
+        subprocess.run([*pip, *words], check=True)
         return python
 
     yield lambda folder: install((folder / "requirements.txt").read_text(encoding="utf-8"))

@@ -65,12 +65,6 @@ def alone(model: Path, tmp_path: Path) -> Path:
     return Path(shutil.copyfile(model, tmp_path / "alone" / "model.keras"))
 
 
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Convert and compute here, where TensorFlow is loaded: what is tried is the folder."""
-    monkeypatch.setattr(isolated_call, "call", lambda work, argument, **more: work(argument))
-
-
 @pytest.mark.parametrize("target", TARGETS)
 def test_an_export_answers_as_the_program_does(
     model: Path, exported: Exported, tmp_path: Path, target: str
