@@ -136,7 +136,14 @@ def test_killed_half_way_it_leaves_no_export(
     place = tmp_path / "exports" / name
     last = "export.zip" if place.suffix else TARGETS[target].file
 
-    words = [sys.executable, tmp_path / "killed.py", model, target, place, last]
+    words: list[str | Path] = [
+        sys.executable,
+        tmp_path / "killed.py",
+        model,
+        target,
+        place,
+        last,
+    ]
     done = subprocess.run(words, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
 
     assert done.returncode == -signal.SIGKILL

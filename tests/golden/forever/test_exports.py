@@ -35,3 +35,22 @@ def test_it_opens_without_questions_and_answers_as_then(
     assert card.temperature == (1.5 if name == "keras" else 1.0)
     assert card.outputs == "probabilities"
     assert {file.name for file in tmp_path.rglob("*.card.json")} == set()  # nothing was asked
+
+
+QUANTIZED: dict[str, Any] = json.loads((EXPORTS / "quantized.json").read_text(encoding="utf-8"))
+ROUNDED = 0.02
+"""How far answers with fewer bits may change: a runtime may round at other places."""
+
+
+@pytest.mark.parametrize("name", QUANTIZED)
+def test_one_of_fewer_bits_opens_likewise(tmp_path: Path, name: str) -> None:
+    folder = Path(shutil.copytree(EXPORTS / name, tmp_path / name))
+
+    predictor = Predictor.load(folder / TARGETS[name.partition("-")[0]].file)
+
+    found = dict(predictor.in_float32.predict(EXPORTS / "golden.png").ranking)
+    expected = dict(QUANTIZED[name])
+    assert found.keys() == expected.keys()
+    assert all(abs(found[label] - share) < ROUNDED for label, share in expected.items())
+    assert (predictor.card.name, predictor.card.classes) == ("小", ("狗", "貓"))
+    assert {file.name for file in tmp_path.rglob("*.card.json")} == set()  # nothing was asked
