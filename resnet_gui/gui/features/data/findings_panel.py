@@ -74,6 +74,7 @@ class FindingsPanel(Translated, QWidget):
         self._list = FindingsList()
         self._list.action_requested.connect(self._on_action_requested)
         self._list.installEventFilter(self)
+        below.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._list)
         self._scroll.setWidgetResizable(True)
@@ -143,11 +144,12 @@ class FindingsPanel(Translated, QWidget):
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the list when its rows or its page have changed.
+        """Fit the list when its rows, what stands below it or its page have changed.
 
         New rows have a height only a moment later.
         """
-        if (watched is self._list and event.type() == QEvent.Type.LayoutRequest) or (
+        has_changed = event.type() == QEvent.Type.LayoutRequest
+        if (has_changed and watched in (self._list, self._below)) or (
             watched is self.parent() and event.type() == QEvent.Type.Resize
         ):
             self._fit()
