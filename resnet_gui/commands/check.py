@@ -10,7 +10,7 @@ from typing import Any
 from resnet_gui.commands.common import DONE, add_layout
 from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.commands.scale import cluster_options
-from resnet_gui.commands.texts.language import in_force, sentence, translate
+from resnet_gui.commands.texts.language import in_force, listed, sentence, translate
 from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
@@ -163,7 +163,7 @@ def _print_suspects(found: LabelsChecked, most: int) -> None:
         )
     )
     for each in found.suspects[:most]:
-        near = ", ".join(label for _, label in each.neighbours)
+        near = listed(label for _, label in each.neighbours)
         sure = f"{100 * each.probability:.0f} %"
         say(
             translate(
@@ -186,7 +186,7 @@ def _print_classes(found: Dataset) -> None:
             for split in Split
             if counts[name, split]
         ]
-        say(f"{visible(name):{width}}  {', '.join(parts)}")
+        say(f"{visible(name):{width}}  {listed(parts)}")
 
 
 def _print_row(row: FindingGroup, most: int) -> None:

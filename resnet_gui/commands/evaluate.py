@@ -135,7 +135,7 @@ def run(options: argparse.Namespace) -> int:
     images, unknown = evaluate_run.known_images(found, classes)
     if not images:
         raise ProblemError(
-            ProblemKind.CLASSES_DIFFER, path=str(options.dataset), known=", ".join(classes[:10])
+            ProblemKind.CLASSES_DIFFER, path=str(options.dataset), known=tuple(classes[:10])
         )
     name, chosen = _choose(images, options.split, options.dataset)
     for label in unknown:

@@ -13,7 +13,7 @@ from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
@@ -166,7 +166,7 @@ class EventPrinter:
         for entry in found.skipped:
             self.skipped(entry.path, entry.problem)
         for left_out in found.left_out:
-            values: dict[str, str | int | float] = {
+            values: dict[str, Value] = {
                 "label": left_out.label, "count": left_out.count, "least": MIN_IMAGES,
             }  # fmt: skip
             say(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), error=True)

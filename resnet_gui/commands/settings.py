@@ -7,7 +7,7 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE
 from resnet_gui.commands.printer import print_json, say
-from resnet_gui.commands.texts.language import translate
+from resnet_gui.commands.texts.language import listed, translate
 from resnet_gui.core.files import paths, settings_file
 from resnet_gui.core.files.versioned_json import to_json
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     say(translate("CommandLine", "Settings in {file}").format(file=paths.settings_file()))
     for key, value in chosen.items():
-        say(f"  {key} = {', '.join(value.splitlines())}")
+        say(f"  {key} = {listed(value.splitlines())}")
     if not chosen:
         say(translate("CommandLine", "Nothing is set: all is as the program comes."))
     say(translate("CommandLine", "Runs in {folder}").format(folder=folders["runs"]))

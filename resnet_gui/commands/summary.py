@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, load_keras
-from resnet_gui.commands.texts.language import translate
+from resnet_gui.commands.texts.language import listed, translate
 from resnet_gui.core.config import presets
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -32,7 +32,7 @@ def add_to(commands: Any) -> None:
     )
     summary.set_defaults(run=run)
     summary.add_argument(
-        "network", metavar="NETWORK", choices=list(BACKBONES), help=", ".join(BACKBONES)
+        "network", metavar="NETWORK", choices=list(BACKBONES), help=listed(BACKBONES)
     )
     summary.add_argument(
         "--classes", type=int, default=2, help=translate("CommandLine", "number of classes (2)")

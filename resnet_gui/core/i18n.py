@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,18 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
 
 
 _PERCENT = QT_TRANSLATE_NOOP("Format", "{number}\u202f%")
+_LIST = QT_TRANSLATE_NOOP("Format", "{one}, {other}")
+
+
+def listed(look_up: Callable[[str, str], str], parts: Iterable[str]) -> str:
+    """Return a list as a sentence shows it; empty parts are left out.
+
+    Args:
+        look_up: Returns a text in the language, as in :class:`Language`.
+        parts: What stands in the list; a sign in one of them changes nothing.
+    """
+    _, between, _ = look_up("Format", _LIST).format(one="\0", other="\0").split("\0")
+    return between.join(filter(None, parts))
 
 
 @dataclass(frozen=True)
@@ -37,12 +49,14 @@ class Language:
         number: Writes a whole number.
         decimal: Writes a number with so many decimals.
         percent: Writes a share of 1 as a percentage.
+        listed: Writes a list.
     """
 
     translate: Callable[[str, str], str]
     number: Callable[[int], str]
     decimal: Callable[[float, int], str]
     percent: Callable[[float], str]
+    listed: Callable[[Iterable[str]], str]
 
 
 def nearest_language(tag: str) -> str:
@@ -78,6 +92,7 @@ def _language(look_up: Callable[[str, str], str]) -> Language:
         number=lambda value: f"{value:,}",
         decimal=lambda value, decimals: f"{value:.{decimals}f}",
         percent=lambda share: look_up("Format", _PERCENT).format(number=f"{100 * share:.1f}"),
+        listed=lambda parts: listed(look_up, parts),
     )
 
 

@@ -3417,6 +3417,10 @@ Without --preset and --network: instant.</source>
         <source>{number}&#x202f;%</source>
         <translation>{number}%</translation>
     </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}、{other}</translation>
+    </message>
 </context>
 <context>
     <name>FormatChoice</name>
@@ -4902,6 +4906,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Sort into folders</source>
         <translation>分类到文件夹</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>{folder}: {pictures}</source>

@@ -39,8 +39,7 @@ def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Pat
 def check_not_empty(named: list[Path], written: Sequence[Path] = ()) -> None:
     """Refuse images that are nothing but empty folders, before the model is opened."""
     if STANDARD_INPUT not in named and next(files_named(named, written), None) is None:
-        names = ", ".join(map(str, named))
-        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=names)
+        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=tuple(map(str, named)))
     for path in named:
         if is_dir(path) and next(files_named([path], written), None) is None:
             complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": str(path)}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from resnet_gui.commands.texts import argparse_words
 from resnet_gui.core.errors import sentences
@@ -58,6 +58,11 @@ def in_force() -> Language:
 def translate(context: str, text: str) -> str:
     """Return a text in the language in force."""
     return in_force().translate(context, text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return a list as the language in force writes it."""
+    return in_force().listed(parts)
 
 
 def sentence(problem: Problem) -> str:

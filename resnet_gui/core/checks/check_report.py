@@ -54,7 +54,10 @@ class CheckReport:
                     {
                         "kind": finding.kind.value,
                         "files": [path.as_posix() for path in finding.files],
-                        "values": finding.values,
+                        "values": {
+                            name: ", ".join(value) if isinstance(value, tuple) else value
+                            for name, value in finding.values.items()
+                        },
                     }
                     for finding in self.findings
                 ],

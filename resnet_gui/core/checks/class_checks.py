@@ -52,14 +52,14 @@ def _clashes(dataset: Dataset, every: set[str]) -> Iterator[Finding]:
         first, *others = sorted(twins, key=lambda label: -sizes[label])
         files = (p.path for p in dataset.files if p.label in others)
         yield Finding(
-            FindingKind.CASE_CLASH, tuple(files), {"class": first, "other": ", ".join(others)}
+            FindingKind.CASE_CLASH, tuple(files), {"class": first, "other": tuple(others)}
         )
     for label, spellings in dataset.spellings.items():
         files = (p.path for p in dataset.files if set(spellings) & set(p.path.parts[:-1]))
         yield Finding(
             FindingKind.SPELLING_CLASH,
             tuple(files),
-            {"class": label, "other": ", ".join(spellings)},
+            {"class": label, "other": tuple(spellings)},
         )
 
 

@@ -34,7 +34,7 @@ def _same(images: Sequence[LabeledImage]) -> Iterator[Finding]:
     files = _files(images)
     across = _across(images)
     if "classes" in across:
-        names = ", ".join(sorted({p.label for p in images}))
+        names = tuple(sorted({p.label for p in images}))
         yield Finding(FindingKind.DUPLICATE_ACROSS_CLASSES, files, {"classes": names})
     if "splits" in across:
         yield Finding(FindingKind.DUPLICATE_ACROSS_SPLITS, files, {"judged": _judged(images)})

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resnet_gui.core.checks.check_input import CheckInput
-from resnet_gui.core.checks.finding import Finding, FindingKind
+from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -94,7 +94,7 @@ def _usable(path: Path, facts: ImageFacts, largest: str) -> Iterator[Finding]:
 
 
 def _deep(path: Path, depth: Depth, largest: str) -> Iterator[Finding]:
-    values: dict[str, str | int | float] = {"white": f"{depth.high:.10g}"}
+    values: Values = {"white": f"{depth.high:.10g}"}
     if depth.not_finite:
         yield Finding(FindingKind.NOT_FINITE, (path,))
     if depth.brightest < DARK:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from resnet_gui.core.errors.problem import Value
+
 
 class FindingKind(StrEnum):
     """The kinds of findings, the heaviest first.
@@ -64,7 +66,6 @@ NOTES = frozenset(
 )
 """Kinds of findings that need no correction."""
 
-Value = str | int | float
 Values = dict[str, Value]
 
 
@@ -81,6 +82,11 @@ class Finding:
     kind: FindingKind
     files: tuple[Path, ...] = ()
     values: Values = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """How likely it is, 0 to 1; 0 where nothing is known of it."""
+        return float(str(self.values.get("score", 0)))
 
     @property
     def weight(self) -> int:

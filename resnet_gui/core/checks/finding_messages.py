@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
+from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind
+from resnet_gui.core.errors.problem import Value
 from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
 from resnet_gui.core.visible_text import shortened, visible
 
@@ -19,9 +20,6 @@ CONTEXT = "Finding"
 
 _MOST_CLASSES = 3
 """Up to so many findings about single classes are shown one by one; more of them in one group."""
-
-_LISTS = ("names", "other")
-"""Values that hold several names."""
 
 _TITLES = {
     "one-class": QT_TRANSLATE_NOOP("Finding", "There is only one class: {class}"),
@@ -238,10 +236,7 @@ class FindingGroup:
         return self._filled(_SENTENCES[variant], language)
 
     def _filled(self, template: str, language: Language) -> str:
-        values = {
-            name: visible(str(value)) if name in _LISTS else _text(value, language)
-            for name, value in self._values().items()
-        }
+        values = {name: _text(value, language) for name, value in self._values().items()}
         return language.translate(CONTEXT, template).format_map(values)
 
     def _values(self) -> dict[str, Value]:
@@ -249,9 +244,9 @@ class FindingGroup:
         if "count" in values:
             values["pictures"] = values["count"]
         values["count"], values["files"] = len(self.findings), len(self.files)
-        values["judged"] = sum(int(f.values.get("judged", 0)) for f in self.findings)
+        values["judged"] = sum(int(str(f.values.get("judged", 0))) for f in self.findings)
         names = (shortened(str(f.values["class"])) for f in self.findings if "class" in f.values)
-        values["names"] = ", ".join(dict.fromkeys(names))
+        values["names"] = tuple(dict.fromkeys(names))
         return values
 
 
@@ -269,7 +264,7 @@ def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
 
 def _about_classes(findings: list[Finding]) -> list[FindingGroup]:
     kind, best = findings[0].kind, {}  # if several properties predict a class, the best one
-    for finding in sorted(findings, key=lambda f: float(f.values.get("score", 0))):
+    for finding in sorted(findings, key=lambda f: f.score):
         best[finding.values["class"], finding.values.get("split")] = finding
     kept = [finding for finding in findings if finding in best.values()]
     if len(kept) > _MOST_CLASSES:
@@ -295,4 +290,6 @@ def _variant(finding: Finding) -> str:
 def _text(value: Value, language: Language) -> str:
     if isinstance(value, float):
         return language.percent(value)
+    if isinstance(value, tuple):
+        return language.listed(map(visible, value))
     return language.number(value) if isinstance(value, int) else shortened(value)

@@ -18,7 +18,7 @@ from resnet_gui.core.dataset.list_files import ListFiles
 from resnet_gui.core.dataset.list_header import Columns
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.files import reading
 from resnet_gui.core.files.csv_table import has_quoting, unquoted_rows
@@ -112,7 +112,7 @@ def _columns(lines: list[_Line], files: ListFiles, source: Path) -> Columns | No
     try:
         return list_header.read_header(names, [line.cells or [] for line in lines[1:]], files)
     except LookupError:
-        columns = ", ".join(f"“{name}”" for name in names)
+        columns = tuple(f"“{name}”" for name in names)
         raise ProblemError(ProblemKind.LIST_NO_COLUMN, path=str(source), columns=columns) from None
 
 
@@ -212,7 +212,7 @@ def _cells(text: str, separator: str) -> list[str] | None:
 def _row(line: _Line, columns: Columns, source: Path, files: ListFiles) -> CsvRow:
     number, cells = line.number, line.cells
 
-    def bad(kind: ProblemKind, path: Path | None = None, **values: str | int) -> CsvRow:
+    def bad(kind: ProblemKind, path: Path | None = None, **values: Value) -> CsvRow:
         return CsvRow(path or Path(source.name), problem=Problem(kind, {"line": number, **values}))
 
     if cells is None:
@@ -235,6 +235,6 @@ def _row(line: _Line, columns: Columns, source: Path, files: ListFiles) -> CsvRo
     if not found:
         return bad(ProblemKind.ROW_NO_FILE, path)
     if len(found) > 1:
-        names = ", ".join(sorted(each.name for each in found))
+        names = tuple(sorted(each.name for each in found))
         return bad(ProblemKind.ROW_SEVERAL_FILES, path, names=names)
     return CsvRow(path, labels[0], columns.splits.get(split.casefold(), Split.TRAIN))

@@ -130,7 +130,7 @@ class Dataset:
         """Raise :class:`ProblemError` if there are fewer than two classes or no images."""
         if not self.is_trainable:
             if self.left_out:
-                names = ", ".join(entry.label for entry in self.left_out)
+                names = tuple(entry.label for entry in self.left_out)
                 raise ProblemError(ProblemKind.TOO_FEW_IMAGES, names=names, least=MIN_IMAGES)
             raise ProblemError(
                 ProblemKind.TOO_FEW_CLASSES, count=len(self.classes), path=str(self.root)

@@ -80,7 +80,7 @@ class ImageFacts:
         if self.problem is None:
             return self.held <= most_pixels
         if self.problem.kind == ProblemKind.IMAGE_TOO_LARGE:
-            return int(self.problem.values["held"]) > most_pixels
+            return int(str(self.problem.values["held"])) > most_pixels
         return self.problem.kind not in _PASSING
 
     @property

@@ -160,5 +160,5 @@ def _check_not_too_high(tree: FolderTree, base: Path, filled: list[Path]) -> Non
     raise ProblemError(
         ProblemKind.FOLDER_TOO_HIGH,
         path=str(tree.root / base),
-        names=", ".join(folder.name for folder in filled[:4]),
+        names=tuple(folder.name for folder in filled[:4]),
     )

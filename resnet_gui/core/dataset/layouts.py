@@ -120,9 +120,9 @@ def _images(layout: DatasetLayout) -> list[LabeledImage]:
     return [image for image in layout.files if looks_like_image(image.path)]
 
 
-def _names(layout: DatasetLayout) -> str:
+def _names(layout: DatasetLayout) -> tuple[str, ...]:
     names = in_reading_order(layout.labels.all())
-    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
+    return (*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else []))
 
 
 def _list(source: Path, root: Path) -> DatasetLayout:

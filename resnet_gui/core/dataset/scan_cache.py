@@ -16,7 +16,7 @@ from typing import Any, get_origin, get_type_hints
 
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
@@ -117,7 +117,8 @@ def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Image
 
 def _problem(kind: str, values: object) -> Problem:
     """Return a problem; ``KeyError`` where a value is missing that is needed to say it."""
-    problem = Problem(ProblemKind(kind), checked(dict[str, str | int | float], values))
+    found: dict[str, Value] = {**checked(dict[str, str | int | float], values)}
+    problem = Problem(ProblemKind(kind), found)
     sentence(problem)
     if problem.kind is ProblemKind.IMAGE_TOO_LARGE:
         checked(int, problem.values["held"])

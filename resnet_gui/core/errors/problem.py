@@ -9,19 +9,22 @@ from pathlib import Path
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.reasons import failure_reason
 
+Value = str | int | float | tuple[str, ...]
+"""What stands in a sentence; a tuple is a list of names."""
+
 
 @dataclass(frozen=True)
 class Problem:
     """A kind of problem, for which ``core.errors.sentences`` has a sentence, and its values."""
 
     kind: ProblemKind
-    values: dict[str, str | int | float] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
 
 
 class ProblemError(Exception):
     """Raised if work cannot continue for a reason that a user can understand."""
 
-    def __init__(self, kind: ProblemKind, **values: str | int | float) -> None:
+    def __init__(self, kind: ProblemKind, **values: Value) -> None:
         super().__init__(kind, values)
         self.problem = Problem(kind, values)
 
@@ -45,5 +48,5 @@ def unwritable(path: Path | str, error: BaseException) -> ProblemError:
     return ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(path), detail=failure_reason(error))
 
 
-def _rebuild(kind: ProblemKind, values: dict[str, str | int | float]) -> ProblemError:
+def _rebuild(kind: ProblemKind, values: dict[str, Value]) -> ProblemError:
     return ProblemError(kind, **values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from resnet_gui.core.errors.catalog import cluster, data, dataset_edit, models, organize, runs
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.errors.reasons import CONTEXT as REASON
 from resnet_gui.core.i18n import ENGLISH, Language
 from resnet_gui.core.visible_text import visible, visible_lines
@@ -32,11 +32,13 @@ def sentence(problem: Problem, language: Language = ENGLISH) -> str:
     return language.translate(CONTEXT, _SENTENCES[problem.kind]).format_map(values)
 
 
-def _shown(name: str, value: str | int | float, language: Language) -> str | float:
+def _shown(name: str, value: Value, language: Language) -> str | float:
     if isinstance(value, int):
         return language.number(value)
     if isinstance(value, float):
         return value
+    if isinstance(value, tuple):
+        return language.listed(map(visible, value))
     if name == "detail" and value:
         return visible_lines(language.translate(REASON, value))
     return visible(value)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.export import web_runtime
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
@@ -200,7 +200,7 @@ def missing_package(target: ExportTarget) -> Problem | None:
         if target.page and not web_runtime.is_here():
             return Problem(ProblemKind.EXPORT_NEEDS_RUNTIME, {"command": web_runtime.command()})
         return None
-    values: dict[str, str | int | float] = {
+    values: dict[str, Value] = {
         "format": target.name,
         "package": missing[0],
         "extra": EXTRA,

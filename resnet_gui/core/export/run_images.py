@@ -72,7 +72,7 @@ def chosen_images(
     meant = match_classes(found.classes, classes)
     images = tuple(image for image in found.images if image.label in meant)
     if not images:
-        known = ", ".join(classes[:10])
+        known = tuple(classes[:10])
         raise ProblemError(ProblemKind.CLASSES_DIFFER, path=str(source), known=known)
     return found.root, images
 

@@ -123,5 +123,5 @@ BACKBONES = {
 def backbone_spec(name: str) -> BackboneSpec:
     """Return a network's entry, or raise :class:`ProblemError` ``unknown-network``."""
     if name not in BACKBONES:
-        raise ProblemError(ProblemKind.UNKNOWN_NETWORK, network=name, known=", ".join(BACKBONES))
+        raise ProblemError(ProblemKind.UNKNOWN_NETWORK, network=name, known=tuple(BACKBONES))
     return BACKBONES[name]

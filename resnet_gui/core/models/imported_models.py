@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
 from resnet_gui.core.files.reading import read_text
@@ -71,7 +71,7 @@ class ImportQuestion:
     @property
     def problem(self) -> Problem:
         """Why the model cannot be used yet."""
-        values: dict[str, str | int | float] = {"path": str(self.path), "count": self.count}
+        values: dict[str, Value] = {"path": str(self.path), "count": self.count}
         return Problem(ProblemKind.MODEL_NEEDS_ANSWERS, values)
 
 
@@ -169,7 +169,7 @@ def labels_problem(model: Path, count: int) -> Problem | None:
         return error.problem
     if found == count:
         return None
-    values: dict[str, str | int | float] = {"path": str(file), "count": count, "found": found}
+    values: dict[str, Value] = {"path": str(file), "count": count, "found": found}
     return Problem(ProblemKind.LABELS_DO_NOT_FIT, values)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from resnet_gui.core.files.paths import long_path, safe_name
 
 NOT_SURE = "not sure"
-"""The folder of images whose prediction is uncertain."""
+"""The folder of images whose prediction is uncertain, unless it is given another name."""
 
 
 class OrganizeMode(StrEnum):
@@ -60,6 +60,7 @@ def make_plan(
     classes: Iterable[str],
     root: Path,
     mode: OrganizeMode,
+    unsure: str = NOT_SURE,
 ) -> OrganizePlan:
     """Return the plan; a name that exists gets a number, so that nothing is overwritten.
 
@@ -68,9 +69,10 @@ def make_plan(
         classes: All classes of the model.
         root: The folder of the class folders.
         mode: Whether to copy or to move.
+        unsure: The name of the folder of images whose prediction is uncertain.
     """
     root = _absolute(root)
-    folders = _folders(classes, root)
+    folders = _folders(classes, root, unsure)
     seen: set[str] = set()
     names = _Names()
     steps, in_place = [], 0
@@ -109,12 +111,14 @@ class _Names:
         return path
 
 
-def _folders(classes: Iterable[str], root: Path) -> dict[str | None, Path]:
+def _folders(classes: Iterable[str], root: Path, unsure: str) -> dict[str | None, Path]:
     """Return the folder of each class; characters that file systems forbid are replaced."""
     folders: dict[str | None, Path] = {}
     taken: set[str] = set()
     for label in (*classes, None):
-        preferred = root / (NOT_SURE if label is None else safe_name(label, "class"))
+        preferred = root / (
+            safe_name(unsure, NOT_SURE) if label is None else safe_name(label, "class")
+        )
         folder = next(
             p for p in numbered_names(preferred, is_folder=True) if _folded(p) not in taken
         )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.models.export_certificate import ExportCertificate
 
 
@@ -48,7 +48,7 @@ class ModelExported:
     @property
     def warning(self) -> Problem | None:
         """Why it should not be handed on as it is; None where it may."""
-        values: dict[str, str | int | float] = {"path": str(self.output)}
+        values: dict[str, Value] = {"path": str(self.output)}
         if self.certificate.met is False:
             return Problem(ProblemKind.EXPORT_DIFFERS, values)
         if self.certificate.met is None:

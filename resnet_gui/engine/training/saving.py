@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError, Value
 from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import run_folder
@@ -54,7 +54,7 @@ def save_until_done(
             except ProblemError as error:
                 target = ask_again(error.problem, target)
             except OSError as error:
-                values: dict[str, str | int | float] = {
+                values: dict[str, Value] = {
                     "path": str(target),
                     "detail": failure_reason(error),
                 }

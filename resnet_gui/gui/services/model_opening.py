@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
 
@@ -89,5 +89,5 @@ class ModelOpening(QObject):
     @Slot()
     def _on_limit(self) -> None:
         path = self.command.path if isinstance(self.command, LoadModel) else Path("ImageNet")
-        values: dict[str, str | int | float] = {"path": str(path), "minutes": LIMIT_MINUTES}
+        values: dict[str, Value] = {"path": str(path), "minutes": LIMIT_MINUTES}
         self.late.emit(path, Problem(ProblemKind.MODEL_SLOW, values))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
-from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.theme.plain_text import elided, listed, plain
 from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
 _HEIGHT, _MARGIN = 64, 24
@@ -208,7 +208,7 @@ class _Tab(QAbstractButton):
         self._title = self._title if title is None else title
         self._status = self._status if status is None else status
         self._ready = self._ready if ready is None else ready
-        self.setAccessibleName(", ".join(part for part in (self._title, self._status) if part))
+        self.setAccessibleName(listed((self._title, self._status)))
         self.update()
 
     def nextCheckState(self) -> None:

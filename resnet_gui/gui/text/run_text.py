@@ -21,6 +21,7 @@ from resnet_gui.core.training.progress import (
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.theme.plain_text import listed
 
 translate = QCoreApplication.translate
 
@@ -91,7 +92,7 @@ def settings(config: TrainConfig | None, unlike: frozenset[str] = frozenset()) -
         return "–"
     changes = sorted(presets.changes(config).items(), key=lambda change: change[0] in unlike)
     preset, _ = labels.preset(config.preset)
-    return ", ".join([preset, *(_change(name, value) for name, value in changes)])
+    return listed([preset, *(_change(name, value) for name, value in changes)])
 
 
 def _change(name: str, value: object) -> str:

@@ -7,14 +7,21 @@ the server's address, that an ``<img>`` in it names.
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 
 from PySide6 import QtGui
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
 
+from resnet_gui.core import i18n
 from resnet_gui.core.visible_text import visible, visible_lines
 
-__all__ = ["elided", "plain", "visible", "visible_lines"]
+__all__ = ["elided", "listed", "plain", "visible", "visible_lines"]
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return a list as the window's language writes it; empty parts are left out."""
+    return i18n.listed(QCoreApplication.translate, parts)
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
-from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.theme.plain_text import elided, listed
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.translated import Translated
@@ -132,9 +132,6 @@ class PhaseStepper(Translated, QWidget):
             "done": self.tr("done"),
             "failed": self.tr("failed"),
         }
-        parts = [
-            ", ".join(part for part in (step.name, words[step.state], step.caption) if part)
-            for step in self._steps
-        ]
-        self.setAccessibleDescription("; ".join(parts))
+        parts = [listed((step.name, words[step.state], step.caption)) for step in self._steps]
+        self.setAccessibleDescription("\n".join(parts))
         self.update()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.theme.plain_text import elided, listed, plain
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 
@@ -36,7 +36,7 @@ class ScoreBars(QWidget):
     def set_scores(self, scores: list[Score]) -> None:
         """Show (name, percentage as text, share from 0 to 1), the best first."""
         self._scores = list(scores)
-        self.setAccessibleDescription(", ".join(f"{name} {text}" for name, text, _ in scores))
+        self.setAccessibleDescription(listed(f"{name} {text}" for name, text, _ in scores))
         self.updateGeometry()
         self.update()
 

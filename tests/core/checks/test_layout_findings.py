@@ -52,5 +52,5 @@ def test_spellings_of_two_splits_are_told_as_one_class(tmp_path: Path) -> None:
     report = check_dataset(scan(tmp_path))
 
     (finding,) = report.findings_of(FindingKind.SPELLING_CLASH)
-    assert (finding.values["class"], finding.values["other"]) == ("cats", "Cats")
+    assert (finding.values["class"], finding.values["other"]) == ("cats", ("Cats",))
     assert not report.findings_of(FindingKind.CASE_CLASH)

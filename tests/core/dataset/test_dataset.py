@@ -291,7 +291,7 @@ def test_a_refusal_for_too_few_images_names_the_classes(image_folder: MakeFolder
         found.check_trainable()
 
     assert caught.value.problem.kind == ProblemKind.TOO_FEW_IMAGES
-    assert caught.value.problem.values["names"] == "birds, dogs"
+    assert caught.value.problem.values["names"] == ("birds", "dogs")
 
 
 # Folders that are none

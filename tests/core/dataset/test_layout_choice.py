@@ -165,7 +165,7 @@ def test_several_datasets_are_refused_by_name(tmp_path: Path) -> None:
     problem = refusal(tmp_path)
 
     assert problem.kind == ProblemKind.FOLDER_TOO_HIGH
-    assert problem.values["names"] == "pets, plants"
+    assert problem.values["names"] == ("pets", "plants")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -281,8 +281,8 @@ def test_the_counts_of_both_readings_are_those_of_the_folder(tmp_path: Path) -> 
 
     values = refusal(tmp_path).values
 
-    assert (values["one_names"], values["one_pictures"]) == ("fold1, fold2", 20)
-    assert (values["two_names"], values["two_train"]) == ("cats, dogs", 20)
+    assert (values["one_names"], values["one_pictures"]) == (("fold1", "fold2"), 20)
+    assert (values["two_names"], values["two_train"]) == (("cats", "dogs"), 20)
 
 
 def test_classes_with_a_few_like_folders_are_certain(tmp_path: Path) -> None:

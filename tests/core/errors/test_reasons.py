@@ -14,7 +14,7 @@ import pytest
 import resnet_gui
 from resnet_gui.core.errors import reasons
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.errors.reasons import failure_reason
 from resnet_gui.core.errors.sentences import sentence, template, unsaid
 from resnet_gui.core.i18n import read_language
@@ -42,7 +42,7 @@ def test_each_failure_has_a_reason_in_the_readers_language(
     error: BaseException, language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        values: dict[str, str | int | float] = {"path": "…", "detail": failure_reason(error)}
+        values: dict[str, Value] = {"path": "…", "detail": failure_reason(error)}
 
     said = sentence(Problem(ProblemKind.FILE_UNWRITABLE, values), read_language(language))
 

@@ -12,7 +12,7 @@ import pytest
 
 import resnet_gui
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.errors.sentences import known_kinds, sentence, template
 from resnet_gui.core.i18n import ENGLISH
 
@@ -95,7 +95,7 @@ def test_each_problem_raised_has_a_sentence_that_its_values_fill(raised: Raised)
     assert raised.kind in known_kinds()
     if raised.names is None:
         return
-    values: dict[str, str | int | float] = {name: f"<{name}>" for name in raised.names}
+    values: dict[str, Value] = {name: f"<{name}>" for name in raised.names}
 
     text = sentence(Problem(ProblemKind(raised.kind), values))
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, Value
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.importers import graph_structure
@@ -69,7 +69,7 @@ class TestOnnx:
     def test_data_elsewhere_however_it_is_written(self, entry: bytes, tmp_path: Path) -> None:
         path = Onnx(EYE, stored=block(13, entry) + number(14, 1)).write(tmp_path / "a.onnx")
 
-        values: dict[str, str | int | float] = {"path": str(path), "name": "../secret.bin"}
+        values: dict[str, Value] = {"path": str(path), "name": "../secret.bin"}
         assert refused(path) == Problem(ProblemKind.MODEL_OUTSIDE, values)
 
     def test_data_elsewhere_by_its_place_alone(self, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from resnet_gui.core.config.train_config import LOSSES
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models.backbones import BACKBONES
@@ -142,7 +142,7 @@ def test_where_tensorflow_stands_in_it_is_told() -> None:
 @pytest.mark.parametrize("kind", sorted(sentences.known_kinds()))
 def test_every_problem_becomes_one_whole_sentence(kind: ProblemKind) -> None:
     names = [name for _, name, *_ in string.Formatter().parse(sentences.template(kind)) if name]
-    values: dict[str, str | int | float] = {name: f"‹{name}›" for name in names}
+    values: dict[str, Value] = {name: f"‹{name}›" for name in names}
     said = labels.problem(Problem(kind, values))
     assert said.endswith((".", "?"))
     assert not re.search(r"[{}]", said)
@@ -174,7 +174,7 @@ def test_a_problems_sentence_is_translated_before_it_is_filled() -> None:
 def test_numbers_in_sentences_follow_the_locale() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     try:
-        size: dict[str, str | int | float] = {"width": 30_000, "height": 1_000}
+        size: dict[str, Value] = {"width": 30_000, "height": 1_000}
         said = labels.problem(Problem(ProblemKind.IMAGE_TOO_LARGE, size))
         finding = Finding(FindingKind.SHORTCUT, (), {"class": "cats", "by": "size", "score": 0.953})
         (group,) = finding_groups([finding])

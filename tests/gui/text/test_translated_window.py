@@ -21,7 +21,7 @@ from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.checks.finding_messages import finding_groups
 from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, Value
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
@@ -151,12 +151,12 @@ class TestTranslated:
 
     @pytest.mark.parametrize("kind", sorted(sentences.known_kinds()))
     def test_every_problem(self, kind: ProblemKind) -> None:
-        values: dict[str, str | int | float] = dict.fromkeys(_values_of(kind), "…")
+        values: dict[str, Value] = dict.fromkeys(_values_of(kind), "…")
         assert labels.problem(Problem(kind, values)).startswith(_MARK)
 
     @pytest.mark.parametrize("kind", FindingKind)
     def test_every_finding(self, kind: FindingKind) -> None:
-        values: dict[str, str | int | float] = {"class": "cats", "other": "Cats", "count": 1}
+        values: dict[str, Value] = {"class": "cats", "other": "Cats", "count": 1}
         values |= dict.fromkeys(("least", "most", "score", "largest", "guessing", "white"), 1)
         values |= dict.fromkeys(("classes", "smallest", "fewest"), 1)
         if kind is FindingKind.MISSING_FROM_SPLIT:

@@ -22,8 +22,9 @@ from resnet_gui.core.files.licences import Part
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import visible
+from resnet_gui.gui.theme.plain_text import listed, visible
 from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.translated import Translated
@@ -50,6 +51,7 @@ class AboutDialog(ReadingOrder, Translated, QDialog):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "privacy")
         self._parts: list[tuple[Part, str]] = []  # with the texts
         self._name, self._purpose = label("title", "resnet_gui"), label("body", tone="quiet")
         self._purpose.setWordWrap(True)
@@ -124,7 +126,7 @@ class AboutDialog(ReadingOrder, Translated, QDialog):
             "and packaged programs hold half precision. The weights were trained on ImageNet, "
             "whose pictures have terms of their own."
         )
-        self._about.setText(text.format(version=resnet_gui.__version__, parts=", ".join(versions)))
+        self._about.setText(text.format(version=resnet_gui.__version__, parts=listed(versions)))
 
     def _arrange(self) -> None:
         both = QWidget()

@@ -64,6 +64,7 @@ class BatchTableView(BaseTable):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("batch")
         self._thumbnails = ThumbnailLoader(tasks, self, topic="batch")
         self._thumbnails.loaded.connect(self._on_loaded)
         self.images: OrderedDict[Path, QImage] = OrderedDict()
@@ -81,10 +82,12 @@ class BatchTableView(BaseTable):
         self._wanted: list[Path] = []
 
     def show_model(self, model: BatchTableModel) -> None:
-        """Show the rows of a batch, in the order in which they came."""
+        """Show the rows of a batch, sorted as before."""
         self.images.clear()
         self._wanted = []
-        self.horizontalHeader().setSortIndicatorShown(False)
+        if (before := self.sorting()) is not None:
+            column, is_down = before
+            model.sort(column, _order(is_down))
         old = self.selectionModel()
         self.setModel(model)
         if old is not None:
@@ -193,17 +196,22 @@ class BatchTableView(BaseTable):
         """Sort upwards, then downwards, then as the predictions came."""
         if column not in _SORTABLE:
             return
+        before = self.sorting()
+        if before == (column, True):
+            self.horizontalHeader().setSortIndicatorShown(False)
+            self.rows().sort(-1)
+        else:
+            self.sort_by(column, descending=before == (column, False))
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Sort by a column; a batch that comes later is sorted so too."""
+        if column not in _SORTABLE:
+            return
         head = self.horizontalHeader()
-        order = Qt.SortOrder.AscendingOrder
-        if head.isSortIndicatorShown() and head.sortIndicatorSection() == column:
-            if head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
-                head.setSortIndicatorShown(False)
-                self.rows().sort(-1)
-                return
-            order = Qt.SortOrder.DescendingOrder
         head.setSortIndicatorShown(True)
-        head.setSortIndicator(column, order)
-        self.rows().sort(column, order)
+        head.setSortIndicator(column, _order(descending))
+        if self.model() is not None:
+            self.rows().sort(column, _order(descending))
 
     @Slot()
     def _want_visible(self) -> None:
@@ -283,3 +291,7 @@ class _Delegate(RowDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
             painter.drawRoundedRect(square.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
+
+
+def _order(is_down: bool) -> Qt.SortOrder:
+    return Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder

@@ -23,6 +23,7 @@ from resnet_gui.gui.features.batch.batch_rows import (
     RowFilter,
 )
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.keyboard.copying import as_mime_data
 from resnet_gui.gui.widgets.tables.base_table import Index
 
@@ -163,7 +164,7 @@ class BatchTableModel(QAbstractTableModel):
             PROBABILITY: format.percent(prediction.probability),
             SECOND: f"{second}  {format.percent(share)}" if second else "",
             MARGIN: format.percent(prediction.margin),
-            NOTE: ", ".join(labels.flag(flag) for flag in self.policy.flags(prediction)),
+            NOTE: listed(labels.flag(flag) for flag in self.policy.flags(prediction)),
         }[column]
 
     def flags(self, index: Index) -> Qt.ItemFlag:

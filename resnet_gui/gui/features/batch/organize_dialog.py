@@ -24,6 +24,7 @@ from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import PlainLabel, button, button_row, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 
 Files = Sequence[tuple[Path, str | None]]
 
@@ -58,6 +59,7 @@ class OrganizeDialog(QDialog):
         filtered_out: int = 0,
     ) -> None:
         super().__init__(parent)
+        set_help_topic(self, "predicting#many")
         self._count, self._filtered_out = count, filtered_out
         self._filter_note = label("strong")
         self._filter_note.setWordWrap(True)
@@ -183,8 +185,9 @@ class OrganizeDialog(QDialog):
             self._list.setPlainText(self.tr("Choose a folder first."))
             return
         files, classes, root = self._files, self._classes, Path(typed)
+        unsure = self.tr("not sure")
         self._job = self._tasks.run(
-            lambda: make_plan(files(), classes, root, mode), self._on_planned
+            lambda: make_plan(files(), classes, root, mode, unsure), self._on_planned
         )
 
     def _on_planned(self, plan: OrganizePlan) -> None:

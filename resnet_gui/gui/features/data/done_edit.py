@@ -14,6 +14,7 @@ from resnet_gui.core.dataset_edit import class_folders, quarantine
 from resnet_gui.core.labeling.label_journal import Change
 from resnet_gui.core.visible_text import shortened
 from resnet_gui.gui.text import counts
+from resnet_gui.gui.theme.plain_text import listed
 
 translate = QCoreApplication.translate
 
@@ -178,4 +179,4 @@ def _moved(
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(map(shortened, names))
+    return listed(map(shortened, names))

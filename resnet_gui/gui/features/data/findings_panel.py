@@ -262,5 +262,5 @@ class FindingsPanel(Translated, QWidget):
         """Return the largest number of a dataset whose images are all dark by their range."""
         for row in self._rows:
             if row.key == key and "largest" in row.findings[0].values:
-                return float(row.findings[0].values["largest"])
+                return float(str(row.findings[0].values["largest"]))
         return None

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.text import counts, format
+from resnet_gui.gui.theme.plain_text import listed, visible
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.translated import Translated
@@ -72,13 +73,14 @@ class LayoutQuestion(Translated, QWidget):
             self.tr("This folder can be read in two ways."),
             text.format(
                 one=self.tr("{names} ({pictures})").format(
-                    names=values["one_names"], pictures=counts.images(int(values["one_pictures"]))
+                    names=self._names("one_names"),
+                    pictures=counts.images(self._count("one_pictures")),
                 ),
                 two=two.format(
-                    names=values["two_names"] or "–",
-                    train=format.number(int(values["two_train"])),
-                    validation=format.number(int(values["two_validation"])),
-                    test=format.number(int(values["two_test"])),
+                    names=self._names("two_names") or "–",
+                    train=format.number(self._count("two_train")),
+                    validation=format.number(self._count("two_validation")),
+                    test=format.number(self._count("two_test")),
                 ),
             ),
         )
@@ -90,6 +92,13 @@ class LayoutQuestion(Translated, QWidget):
         self._return.setText(self.tr("Back to {name}").format(name=self._earlier))
         earlier = [self._return] if self._earlier else []
         self._notice.set_buttons([self._one, self._two, self._other, *earlier])
+
+    def _names(self, name: str) -> str:
+        names = self._problem.values[name] if self._problem is not None else ()
+        return listed(map(visible, names)) if isinstance(names, tuple) else str(names)
+
+    def _count(self, name: str) -> int:
+        return int(str(self._problem.values[name])) if self._problem is not None else 0
 
     def _choose(self, which: str) -> None:
         if self._problem is not None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.accessibility import roles
 
 _GAP, _RADIUS, _LARGEST = 16, 6, 224
@@ -29,7 +30,7 @@ class ResizePreview(QWidget):
     def set_squares(self, squares: Sequence[tuple[str, QImage]]) -> None:
         """Show (name, image) from left to right."""
         self._squares = list(squares)
-        self.setAccessibleName(", ".join(name for name, _ in squares))
+        self.setAccessibleName(listed(name for name, _ in squares))
         self.update()
 
     def squares(self) -> list[tuple[str, QImage]]:

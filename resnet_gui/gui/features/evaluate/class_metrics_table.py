@@ -22,6 +22,7 @@ class ClassMetricsTable(Translated, QWidget):
         super().__init__(parent)
         self._scores: list[ClassScore] = []
         self._title, self._table = label("section"), TextTable()
+        self._table.setObjectName("class-metrics")
         self._table.set_sortable(True)
         self._table.set_sorted(_F1)
         self._table.sorting_changed.connect(self._refresh)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.theme.plain_text import elided, listed, plain
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 _SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
@@ -94,7 +94,7 @@ class PredictionCards(ThumbnailGrid):
         assert self._predictions is not None
         shares = self._predictions.calibrated[row]
         best = np.argsort(-shares, kind="stable")[:5].tolist()
-        ranking = ", ".join(
+        ranking = listed(
             f"{self._predictions.classes[index]} {format.percent(float(shares[index]), 0)}"
             for index in best
         )

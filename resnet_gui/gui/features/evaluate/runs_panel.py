@@ -43,6 +43,7 @@ class RunsPanel(Translated, QWidget):
         self._shown: list[Path] = []
         self._unlike: frozenset[str] = frozenset()  # the settings in which these runs differ
         self._head, self._table = PageHeader(), RunsTable()
+        self._table.setObjectName("runs")
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._open = button("", "menu"), button("", "primary")
         self._compare, self._compare_chosen = button(""), button("", "primary")

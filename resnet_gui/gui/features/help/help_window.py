@@ -67,6 +67,14 @@ class HelpWindow(ReadingOrder, Translated, QWidget):
         ):
             QShortcut(key, self).activated.connect(does)
 
+    def belong_to(self, owner: QWidget) -> None:
+        """Close with another window; stays as it is on the screen."""
+        if self.parentWidget() is not owner:
+            was_visible, place = self.isVisible(), self.geometry()
+            self.setParent(owner, Qt.WindowType.Window)
+            self.setGeometry(place)
+            self.setVisible(was_visible)
+
     def show_topic(self, topic: str) -> None:
         """Show a page, such as ``data`` or ``data#findings``, in the window's language."""
         self._come_to_front()  # first: a window that is not there does not scroll

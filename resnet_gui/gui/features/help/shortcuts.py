@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from resnet_gui.gui.features.help.keys_of_places import keys_of_places
+from resnet_gui.gui.theme.plain_text import listed
 
 translate = QCoreApplication.translate
 
@@ -63,4 +64,4 @@ def _actions(entry: QAction) -> list[QAction]:
 
 def _keys(action: QAction) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(keys.toString(native) for keys in action.shortcuts())
+    return listed(keys.toString(native) for keys in action.shortcuts())

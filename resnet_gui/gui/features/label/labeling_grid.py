@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from resnet_gui.gui.features.label.image_stacks import ImageStacks
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.theme.plain_text import elided, listed
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 _SMALLEST = 112
@@ -251,7 +251,7 @@ class LabelingGrid(ThumbnailGrid):
     def _spoken(self, tile: Path) -> str:
         count = len(self._stacks.images(tile))
         stands_for = counts.images(count) if count > 1 else ""
-        return ", ".join(filter(None, (stands_for, self._describe(tile).text)))
+        return listed((stands_for, self._describe(tile).text))
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

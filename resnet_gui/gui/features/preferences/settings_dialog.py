@@ -37,6 +37,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row
 from resnet_gui.gui.widgets.form import Form, FormRow
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder
 from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
 from resnet_gui.gui.widgets.translated import Translated
@@ -91,6 +92,7 @@ class SettingsDialog(ReadingOrder, Translated, QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_help_topic(self, "performance")
         self._settings, self._tasks = settings, tasks
         self._inference, self._place = inference, place
         self.controls: dict[str, QWidget] = {}

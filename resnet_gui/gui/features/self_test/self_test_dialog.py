@@ -11,6 +11,7 @@ from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.controls import button, button_row, label, restyle
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.translated import Translated
 
 _WIDTH = 480
@@ -27,6 +28,7 @@ class SelfTestDialog(Translated, QDialog):
 
     def __init__(self, window: QWidget, checking: SelfTestRunner | None = None) -> None:
         super().__init__(window)
+        set_help_topic(self, "install")
         self._checking = checking or SelfTestRunner(window, parent=self)
         self._checkup: SelfTestReport | None = None
         self._title, self._line = label("section"), label("body", tone="quiet")

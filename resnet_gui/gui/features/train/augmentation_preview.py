@@ -15,7 +15,7 @@ from resnet_gui.core.imaging.decode import Square
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.theme.plain_text import elided, listed
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
@@ -165,7 +165,7 @@ class SamplesGrid(QWidget):
         return -(-places // self._COLUMNS)
 
     def _changed(self) -> None:
-        names = ", ".join(sample.image.label for sample, _ in self._samples)
+        names = listed(sample.image.label for sample, _ in self._samples)
         self.setAccessibleName(self.tr("Samples: {names}").format(names=names))
         self.setMinimumHeight(self._rows() * self._row_height())
         self.update()

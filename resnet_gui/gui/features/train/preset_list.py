@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import palette, style
-from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.theme.plain_text import elided, listed, plain
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
@@ -205,7 +205,7 @@ class _Row(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _changed(self) -> None:
-        self.setAccessibleName(", ".join(t for t in (self._title, self._caption) if t))
+        self.setAccessibleName(listed((self._title, self._caption)))
         self.setAccessibleDescription(" ".join(filter(None, (self._sentence, self._tip))))
         self._offer_full_text()
         self.update()

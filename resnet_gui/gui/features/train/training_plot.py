@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.plots.axis_scale import Array, thin
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
 from resnet_gui.gui.widgets.plots.plot import Points, as_array
@@ -155,7 +156,7 @@ class TrainingPlot(Translated, InteractivePlot):
         self._head.note = note or (self.tr("zoomed") if self.is_zoomed else "")
         self._head.update()
         said = [f"{name} {value}" for name, value in zip(self._names, values, strict=True) if value]
-        at_cursor = ", ".join([note, *said] if note else said)
+        at_cursor = listed([note, *said] if note else said)
         self.setAccessibleDescription(at_cursor if self._at is not None else self._in_words(said))
 
     def _in_words(self, values: list[str]) -> str:
@@ -165,14 +166,14 @@ class TrainingPlot(Translated, InteractivePlot):
         best = self._best[1] if self._best is not None else None
         count = counts.epochs(int(max(points[-1, 0] for points in self._marked() if len(points))))
         if self._best is None or best is None or not math.isfinite(best):
-            return self.tr("{epochs}: {values}").format(epochs=count, values=", ".join(values))
+            return self.tr("{epochs}: {values}").format(epochs=count, values=listed(values))
         at = self._best[0]
         shown = self._values.text(as_array([(at, best)]), at)
         text = self.tr("{epochs}: {values}. The best, in epoch {number}: {best}")
         if self._shown is not None:  # the values are those of the best epoch, not of the last
             text = self.tr("{epochs}. The best is epoch {number}: {values}")
         return text.format(
-            epochs=count, values=", ".join(values), number=format.number(at), best=shown
+            epochs=count, values=listed(values), number=format.number(at), best=shown
         )
 
     def _show_best(self, lines: list[float]) -> None:

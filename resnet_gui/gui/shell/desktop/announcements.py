@@ -11,6 +11,7 @@ from resnet_gui.gui.features.predict import prediction_text
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.accessibility.announcement import announce
 from resnet_gui.gui.widgets.page import Page
 
@@ -39,7 +40,7 @@ class Announcements(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        announce(self._window, ", ".join(filter(None, (self._train.title(), self._train.status()))))
+        announce(self._window, listed((self._train.title(), self._train.status())))
 
     @Slot()
     def _on_session_changed(self) -> None:
@@ -48,4 +49,4 @@ class Announcements(QObject):
             self._prediction = found
             if found is not None:
                 texts = prediction_text.texts(self._session)
-                announce(self._window, ", ".join(filter(None, texts)))
+                announce(self._window, listed(texts))

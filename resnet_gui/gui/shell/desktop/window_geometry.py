@@ -1,4 +1,4 @@
-"""Size and place of the window, and how it is divided, kept from start to start."""
+"""Size and place of the window, its division and the order of its tables, kept between starts."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.widgets.tables.base_table import BaseTable
 
 _LEAST, _USUAL = QSize(1024, 700), QSize(1280, 800)
 _PANE, _NARROW_PANE, _WIDE = 344, 304, 1200
 _TITLE = 32  # pixels of a title bar, which has to be on the screen too
+_SORTED = re.compile(r"(\d{1,2}) (up|down)")
 _WRITTEN = re.compile(r"(\d{1,5})x(\d{1,5})\+(-?\d{1,6})\+(-?\d{1,6})( maximized)?")
 
 
@@ -31,6 +33,9 @@ def restore(window: QMainWindow, splitter: QSplitter, settings: AppSettings) -> 
         usual = _PANE if window.width() >= _WIDE else _NARROW_PANE
         pane = settings.pane_width or usual
         splitter.setSizes([window.width() - pane, pane])
+    for table in _named_tables(window):
+        if found := _SORTED.fullmatch(str(settings.stored(_key(table)))):
+            table.sort_by(int(found[1]), descending=found[2] == "down")
 
 
 def keep(window: QMainWindow, pane_width: int, settings: AppSettings) -> None:
@@ -45,6 +50,18 @@ def keep(window: QMainWindow, pane_width: int, settings: AppSettings) -> None:
     state = " maximized" if window.isMaximized() else ""
     settings.window = f"{place.width()}x{place.height()}+{place.x()}+{place.y()}{state}"
     settings.pane_width = pane_width
+    for table in _named_tables(window):
+        column, is_down = table.sorting() or ("", False)
+        settings.store(_key(table), f"{column} {'down' if is_down else 'up'}")
+
+
+def _named_tables(window: QMainWindow) -> list[BaseTable]:
+    """Return the tables whose order is kept: those that have a name."""
+    return [table for table in window.findChildren(BaseTable) if table.objectName()]
+
+
+def _key(table: BaseTable) -> str:
+    return f"sorted/{table.objectName()}"
 
 
 def fitting(place: QRect) -> QRect:

@@ -225,6 +225,15 @@ class BaseTable(QTableView):
     def place_columns(self) -> None:
         """Set the columns' widths; called when the room or the contents change."""
 
+    def sorting(self) -> tuple[int, bool] | None:
+        """Return the column by which rows are sorted, and whether the largest comes first."""
+        head = self.horizontalHeader()
+        is_down = head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        return (head.sortIndicatorSection(), is_down) if head.isSortIndicatorShown() else None
+
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Sort the rows as :meth:`sorting` has said, where the table can be sorted so."""
+
     def sort_column(self) -> int:
         """Return the column by which F3 sorts now; -1 where that cannot be done."""
         can_sort = self.hasFocus() and self.horizontalHeader().sectionsClickable()

@@ -149,11 +149,16 @@ class TextTable(BaseTable):
         self.place_columns()
         head.viewport().update()
 
+    def sort_by(self, column: int, *, descending: bool) -> None:
+        """Show by which column the rows are sorted, and have the caller sort them."""
+        if column < len(self._model.headings):
+            self.set_sorted(column, descending=descending)
+            self.sorting_changed.emit()
+
     @Slot(int)
     def _on_heading_clicked(self, column: int) -> None:
         """Sort by a column, upwards at first; another click turns the order round."""
-        self.set_sorted(column, descending=column == self.sorted_by and not self.descending)
-        self.sorting_changed.emit()
+        self.sort_by(column, descending=column == self.sorted_by and not self.descending)
 
     def bar(self, index: Index) -> float | None:
         """Return the length of the bar in a cell, if it has one."""

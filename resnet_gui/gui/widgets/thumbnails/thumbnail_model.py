@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QImage,
 )
 
-from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.theme.plain_text import listed, plain
 from resnet_gui.gui.widgets.keyboard.copying import as_mime_data
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,8 +48,8 @@ class ThumbnailModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain("\n".join(filter(None, (path.name, self.marks.get(path)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (path.name, self.caption(index.row()), self.marks.get(path))
-            return ", ".join(filter(None, parts))
+            parts = (path.name, self.caption(index.row()), self.marks.get(path, ""))
+            return listed(parts)
         return path.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

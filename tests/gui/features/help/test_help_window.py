@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextDocument, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.help.help_pages import SHORTCUTS, contents, read_page
 from resnet_gui.gui.features.help.help_window import HelpWindow
@@ -106,6 +107,28 @@ def test_f1_opens_the_page_of_the_place(window: MainWindow) -> None:
     assert f1(window, window.stack.tabs) == "en/labelling.md"
     pane = next(w for w in window.pane.findChildren(QWidget) if w.focusPolicy() and w.isVisible())
     assert f1(window, pane) == "en/predicting.md"
+
+
+def test_f1_in_a_modal_dialog_opens_a_page_that_can_be_read(window: MainWindow) -> None:
+    dialog = OrganizeDialog(list, ("cats",), Path.cwd(), window.tasks, window, count=0)
+    dialog.open()
+    settle()
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+
+    (found,) = window.findChildren(HelpWindow)
+    handle = found.windowHandle()
+    assert handle is not None
+    modal = dialog.windowHandle()
+    assert modal.isModal() and modal.isAncestorOf(handle, QWindow.AncestorMode.IncludeTransients)
+    assert found.isVisible()
+    assert found.browser.source().path() == "/help/en/predicting.md"
+    assert found.browser.verticalScrollBar().value() > 0
+
+    dialog.reject()
+    dialog.deleteLater()
+    settle()
+    assert window.findChildren(HelpWindow) == [found] and found.isVisible()
+    found.close()
 
 
 def test_f1_opens_the_page_of_an_open_dataset_and_of_its_findings(

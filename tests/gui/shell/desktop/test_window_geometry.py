@@ -11,6 +11,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.desktop import window_geometry
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.tables.base_table import BaseTable
 from tests.fakes import FakeClients
 from tests.gui.driving import settle
 
@@ -61,6 +62,20 @@ def test_size_place_and_pane_come_back(new_window: NewWindow) -> None:
     assert (
         AppSettings().window == f"{left[0].width()}x{left[0].height()}+{left[0].x()}+{left[0].y()}"
     )
+
+
+def test_tables_stay_sorted_as_they_were(new_window: NewWindow) -> None:
+    first = new_window()
+    tables = {t.objectName(): t for t in first.findChildren(BaseTable) if t.objectName()}
+    assert set(tables) == {"batch", "class-metrics", "runs"}
+    for click in (4, 4, 1):  # the last click is on another table
+        tables["runs" if click == 4 else "batch"].horizontalHeader().sectionClicked.emit(click)
+    left = {name: table.sorting() for name, table in tables.items()}
+    assert left == {"batch": (1, False), "class-metrics": (4, False), "runs": (4, True)}
+
+    again = {t.objectName(): t.sorting() for t in new_window().findChildren(BaseTable)}
+
+    assert {name: again[name] for name in left} == left
 
 
 def test_a_folded_pane_stays_folded_and_unfolds_to_its_width(new_window: NewWindow) -> None:

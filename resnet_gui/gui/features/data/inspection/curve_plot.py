@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from resnet_gui.core.metrics.learning_curve import LearningCurve
 from resnet_gui.gui.text import counts
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.plots.axis_scale import Array
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
 from resnet_gui.gui.widgets.plots.plot import as_array
@@ -119,5 +120,5 @@ class CurvePlot(Translated, InteractivePlot):
         if at is None and said:
             *measured, expected = said
             text = self.tr("{measured}; expected: {expected}")
-            return text.format(measured=", ".join(measured), expected=expected)
-        return ", ".join(said)
+            return text.format(measured=listed(measured), expected=expected)
+        return listed(said)

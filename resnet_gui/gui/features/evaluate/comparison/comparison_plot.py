@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.features.evaluate.run_styles import run_style
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.plots.axis_scale import Array
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
 from resnet_gui.gui.widgets.plots.plot import Points, as_array
@@ -130,11 +131,10 @@ class ComparisonPlot(Translated, InteractivePlot):
             for name, points in zip(self._names, self._validation, strict=True)
             if (value := self._values.text(points, self._at))
         ]
-        listed = ", ".join(values)
         text = self.tr("validation, epoch {number}: {values}")
         if self._at is None:
             text = self.tr("validation, last epoch: {values}")
-        said = text.format(number=self._at, values=listed) if values else ""
+        said = text.format(number=self._at, values=listed(values)) if values else ""
         self.setAccessibleDescription(said)
         self._words.setVisible(self._at is not None and bool(values))
         if self._at is not None:

@@ -20,6 +20,7 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row, label
 from resnet_gui.gui.widgets.form import Form
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import get_value, put_value
 
@@ -41,6 +42,7 @@ class ImportModelDialog(Translated, QDialog):
         self, question: ImportQuestion, tasks: TaskRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_help_topic(self, "predicting")
         self._tasks = tasks
         self._path, self._count, self._question = question.path, question.count, question
         self._title, self._line = label("section"), label("body", tone="quiet")
