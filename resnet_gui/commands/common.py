@@ -30,10 +30,10 @@ def add_layout(add: Callable[..., object]) -> None:
 
 
 def complain(problem: Problem) -> None:
-    """Print a problem as one sentence on standard error, and below it what a library said."""
-    say(f"resnet-gui: {sentence(problem)}", error=True)
-    if details := unsaid(problem):
-        say(details, error=True)
+    """Print a problem as one line on standard error: its sentence, then what a library said."""
+    details = " ".join(unsaid(problem).split())
+    text = f"{sentence(problem)} ({details})" if details else sentence(problem)
+    say(f"resnet-gui: {text}", error=True)
 
 
 @contextlib.contextmanager

@@ -381,8 +381,8 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 
     assert answer.code == 1
     assert answer.err == (
-        "resnet-gui: Something unexpected went wrong. The log has the details.\n"
-        "RuntimeError: the moon is full\n"
+        "resnet-gui: Something unexpected went wrong. The log has the details. "
+        "(RuntimeError: the moon is full)\n"
     )
     log = (paths.logs_dir() / "command-line.log").read_text(encoding="utf-8")
     assert "Traceback" in log
