@@ -46,6 +46,6 @@ class Words:
         What painted controls say after a comma, such as how long a preset takes, is let be.
         """
         return any(
-            re.fullmatch(_FIELD.sub(".+", re.escape(text)) + "(, .*)?", plain(shown), re.DOTALL)
+            re.fullmatch(_FIELD.sub(".+", re.escape(text)) + "([,、].*)?", plain(shown), re.DOTALL)
             for text in self.all_of(wanted)
         )

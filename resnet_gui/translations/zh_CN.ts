@@ -2619,7 +2619,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Try a picture of the dataset</source>
-        <translation>试试数据集中的图像</translation>
+        <translation>试用数据集里的图像</translation>
     </message>
     <message>
         <source>Try another picture</source>
@@ -4130,7 +4130,7 @@ Without --preset and --network: instant.</source>
     <name>Labels</name>
     <message>
         <source>Already trained. Try it first.</source>
-        <translation>已经训练好，可以先试这个。</translation>
+        <translation>网络已预先训练，建议先试这个。</translation>
     </message>
     <message>
         <source>Also trains the last blocks.</source>
@@ -4254,7 +4254,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>No (fastest)</source>
-        <translation>否（最快）</translation>
+        <translation>不使用（最快）</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -5250,7 +5250,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Drop one picture, several, or a folder. Ctrl+V pastes.</source>
-        <translation>将一张或多张图像、或整个文件夹拖到这里。按 Ctrl+V 可粘贴。</translation>
+        <translation>将一张或多张图像，或整个文件夹拖到这里。按 Ctrl+V 可粘贴。</translation>
     </message>
     <message>
         <source>Fetching {done} of {total}</source>
@@ -5286,15 +5286,15 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Ready: {imagenet}. For classes of your own, train on your own pictures.</source>
-        <translation>可以使用：{imagenet}。要识别你自己的类别，请用自己的图像训练。</translation>
+        <translation>已就绪：{imagenet}。要识别你自己的类别，请用自己的图像训练。</translation>
     </message>
     <message>
         <source>The dataset says so too.</source>
-        <translation>数据集也这么说。</translation>
+        <translation>与数据集的标签一致。</translation>
     </message>
     <message>
         <source>The dataset says: {name}.</source>
-        <translation>数据集说：{name}。</translation>
+        <translation>数据集的标签是：{name}。</translation>
     </message>
     <message>
         <source>The first time takes a few seconds.</source>
@@ -7016,7 +7016,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>at most</source>
-        <translation>最多</translation>
+        <translation>以内</translation>
     </message>
     <message>
         <source>converged</source>
@@ -7087,7 +7087,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>New run</source>
-        <translation>新训练</translation>
+        <translation>新的训练</translation>
     </message>
     <message>
         <source>No dataset open</source>
@@ -7130,7 +7130,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Always “{label}”</source>
-        <translation>始终“{label}”</translation>
+        <translation>一律猜“{label}”</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>

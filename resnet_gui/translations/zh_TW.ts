@@ -2619,7 +2619,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Try a picture of the dataset</source>
-        <translation>試試資料集中的影像</translation>
+        <translation>試用資料集裡的影像</translation>
     </message>
     <message>
         <source>Try another picture</source>
@@ -4130,7 +4130,7 @@ Without --preset and --network: instant.</source>
     <name>Labels</name>
     <message>
         <source>Already trained. Try it first.</source>
-        <translation>已經訓練好，建議先試這個。</translation>
+        <translation>網路已預先訓練，建議先試這個。</translation>
     </message>
     <message>
         <source>Also trains the last blocks.</source>
@@ -4254,7 +4254,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>No (fastest)</source>
-        <translation>否（最快）</translation>
+        <translation>不使用（最快）</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -5250,7 +5250,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Drop one picture, several, or a folder. Ctrl+V pastes.</source>
-        <translation>將一張或多張影像、或整個資料夾拖曳到這裡。按 Ctrl+V 可貼上。</translation>
+        <translation>將一張或多張影像，或整個資料夾拖曳到這裡。按 Ctrl+V 可貼上。</translation>
     </message>
     <message>
         <source>Fetching {done} of {total}</source>
@@ -5286,15 +5286,15 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Ready: {imagenet}. For classes of your own, train on your own pictures.</source>
-        <translation>可以使用：{imagenet}。要辨識你自己的類別，請用自己的影像訓練。</translation>
+        <translation>已就緒：{imagenet}。要辨識你自己的類別，請用自己的影像訓練。</translation>
     </message>
     <message>
         <source>The dataset says so too.</source>
-        <translation>資料集也這麼說。</translation>
+        <translation>與資料集的標籤一致。</translation>
     </message>
     <message>
         <source>The dataset says: {name}.</source>
-        <translation>資料集說：{name}。</translation>
+        <translation>資料集的標籤是：{name}。</translation>
     </message>
     <message>
         <source>The first time takes a few seconds.</source>
@@ -7016,7 +7016,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>at most</source>
-        <translation>最多</translation>
+        <translation>以內</translation>
     </message>
     <message>
         <source>converged</source>
@@ -7087,7 +7087,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>New run</source>
-        <translation>新訓練</translation>
+        <translation>新的訓練</translation>
     </message>
     <message>
         <source>No dataset open</source>
@@ -7130,7 +7130,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Always “{label}”</source>
-        <translation>一律「{label}」</translation>
+        <translation>一律猜「{label}」</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>

@@ -37,6 +37,11 @@ def decimal(value: float, decimals: int) -> str:
     return localized(value, "f", decimals)
 
 
+def rate(value: float) -> str:
+    """Return how much is done in a second: a slow one is no 0."""
+    return decimal(value, 0 if value >= 10 else 1)
+
+
 def clock(seconds: float) -> str:
     """Return a duration as ``0:09`` or ``1:02:03``, to be read off a counter."""
     minutes, rest = divmod(round(seconds), 60)

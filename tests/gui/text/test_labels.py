@@ -131,6 +131,11 @@ def test_what_computes_is_named_in_words_with_its_reason() -> None:
     assert labels.device_reason(None) == ""
 
 
+@pytest.mark.parametrize(("value", "text"), [(0.26, "0.3"), (9.94, "9.9"), (1234.4, "1,234")])
+def test_a_slow_rate_is_no_zero(value: float, text: str) -> None:
+    assert format.rate(value) == text
+
+
 def test_where_tensorflow_stands_in_it_is_told() -> None:
     why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "no libopenvino.so"})
     reason = labels.device_reason(Runtime("tensorflow", "cpu", "f32", why))

@@ -39,8 +39,8 @@ def progress(batch: BatchPredictor) -> str:
         )
     parts, rate = [done_of_total(batch)], batch.rate()
     if rate > 0:
-        speed = format.decimal(rate, 0 if rate >= 10 else 1)
-        parts.append(translate("BatchText", "{rate} pictures a second").format(rate=speed))
+        text = translate("BatchText", "{rate} pictures a second")
+        parts.append(text.format(rate=format.rate(rate)))
         left = format.clock((batch.found - batch.done) / rate)
         parts.append(translate("BatchText", "{time} left").format(time=left))
     return " · ".join(parts)

@@ -16,6 +16,7 @@ from resnet_gui.core.protocol.cluster_events import ClusterDescribed
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.text import counts, labels
+from resnet_gui.gui.theme.plain_text import listed
 from resnet_gui.gui.widgets.accessibility.announcement import announce
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated
@@ -128,7 +129,7 @@ class ComputeControl(Translated, QWidget):
                 return self.tr("{computers} with {processors} answered. {versions}.").format(
                     computers=counts.computers(computers),
                     processors=counts.processors(processors),
-                    versions=", ".join(f"{name} {version}" for name, version in versions.items()),
+                    versions=listed(f"{name} {version}" for name, version in versions.items()),
                 )
         return self.tr("Starting workers there. This takes some seconds.") * self._is_trying
 

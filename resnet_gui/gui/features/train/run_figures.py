@@ -50,7 +50,7 @@ def live_figures(run: TrainingRun) -> list[Figure]:
         ),
         (
             translate("RunFigures", "Speed"),
-            "–" if speed is None else format.number(round(speed)),
+            "–" if speed is None else format.rate(speed),
             speed_waits if speed is None else translate("RunFigures", "pictures a second"),
         ),
         (

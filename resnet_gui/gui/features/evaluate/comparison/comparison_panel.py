@@ -198,7 +198,7 @@ class ComparisonPanel(Translated, QWidget):
             _accuracy(record, "validation"),
             _accuracy(record, "test"),
             format.took(record.seconds),
-            "–" if speed is None else format.number(round(speed)),
+            "–" if speed is None else format.rate(speed),
         ]
 
     def _on_predictions_read(self, predictions: list[SplitPredictions | None]) -> None:
