@@ -1454,7 +1454,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>{second} against {first}, {split}: fixed {fixed}, broke {broke} of {count} pictures; on so few pictures they cannot be told apart (p = {p:.2g}).</source>
-        <translation>{second} 对 {first}，{split}：{count} 张图像中改对 {fixed} 张、改错 {broke} 张；图像这么少，无法分出高下（p = {p:.2g}）。</translation>
+        <translation>{second} 对 {first}，{split}：{count} 张图像中改对 {fixed} 张、改错 {broke} 张；图像太少，无法分出高下（p = {p:.2g}）。</translation>
     </message>
     <message>
         <source>{second} against {first}: their answers to single pictures were not kept.</source>
@@ -2814,7 +2814,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>The Keras file is the run’s own: it also holds the name of your dataset, a summary of its pictures in numbers, and on what computer it was trained.</source>
-        <translation>Keras 文件就是这次训练自己的文件：其中还有数据集的名称、以数字概括的图像内容，以及在哪台电脑上训练。</translation>
+        <translation>Keras 文件就是这次训练所保存的文件：其中还有数据集的名称、以数字概括的图像内容，以及在哪台电脑上训练。</translation>
     </message>
     <message>
         <source>The model is not exported</source>
@@ -2936,11 +2936,11 @@ Without --preset and --network: instant.</source>
     <name>ExportTarget</name>
     <message>
         <source>For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.</source>
-        <translation>用于 Android、iPhone 和 Raspberry Pi。速度快，用整数时最快。</translation>
+        <translation>用于 Android、iPhone 和 Raspberry Pi。速度快，以整数计算时最快。</translation>
     </message>
     <message>
         <source>For Keras in Python, and for this program: the run’s own file. Slow to start.</source>
-        <translation>用于 Python 的 Keras 和本程序：这次训练自己的文件。启动较慢。</translation>
+        <translation>供 Python 的 Keras 和本程序使用，就是这次训练所保存的文件。启动较慢。</translation>
     </message>
     <message>
         <source>For TensorFlow programs and servers. Slow to start.</source>
@@ -2952,7 +2952,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>For computers with processors from Intel, in Python and C++. Fast there.</source>
-        <translation>用于采用 Intel 处理器的电脑，支持 Python 和 C++。在那里速度快。</translation>
+        <translation>用于采用 Intel 处理器的电脑，支持 Python 和 C++。在这类电脑上很快。</translation>
     </message>
     <message>
         <source>For programs in nearly every language, such as C++, C#, Java. Fast.</source>
@@ -4939,6 +4939,10 @@ Without --preset and --network: instant.</source>
         <translation>没有分类任何图像</translation>
     </message>
     <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
         <source>Some pictures stayed where they were. The details say which, and why.</source>
         <translation>部分图像留在原处。详细信息列出了是哪些图像以及原因。</translation>
     </message>
@@ -4948,7 +4952,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>They are in {path}.</source>
-        <translation>它们位于 {path}。</translation>
+        <translation>图像位于 {path}。</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -1454,7 +1454,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>{second} against {first}, {split}: fixed {fixed}, broke {broke} of {count} pictures; on so few pictures they cannot be told apart (p = {p:.2g}).</source>
-        <translation>{second} 對 {first}，{split}：{count} 張影像中改對 {fixed} 張、改錯 {broke} 張；影像這麼少，無法分出高下（p = {p:.2g}）。</translation>
+        <translation>{second} 對 {first}，{split}：{count} 張影像中改對 {fixed} 張、改錯 {broke} 張；影像太少，無法分出高下（p = {p:.2g}）。</translation>
     </message>
     <message>
         <source>{second} against {first}: their answers to single pictures were not kept.</source>
@@ -2814,7 +2814,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>The Keras file is the run’s own: it also holds the name of your dataset, a summary of its pictures in numbers, and on what computer it was trained.</source>
-        <translation>Keras 檔案就是這次訓練自己的檔案：其中還有資料集的名稱、以數字概括的影像內容，以及在哪部電腦上訓練。</translation>
+        <translation>Keras 檔案就是這次訓練所儲存的檔案：其中還有資料集的名稱、以數字概括的影像內容，以及在哪部電腦上訓練。</translation>
     </message>
     <message>
         <source>The model is not exported</source>
@@ -2936,11 +2936,11 @@ Without --preset and --network: instant.</source>
     <name>ExportTarget</name>
     <message>
         <source>For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.</source>
-        <translation>用於 Android、iPhone 與 Raspberry Pi。速度快，用整數時最快。</translation>
+        <translation>用於 Android、iPhone 與 Raspberry Pi。速度快，以整數計算時最快。</translation>
     </message>
     <message>
         <source>For Keras in Python, and for this program: the run’s own file. Slow to start.</source>
-        <translation>用於 Python 的 Keras 和本程式：這次訓練自己的檔案。啟動較慢。</translation>
+        <translation>供 Python 的 Keras 與本程式使用，就是這次訓練所儲存的檔案。啟動較慢。</translation>
     </message>
     <message>
         <source>For TensorFlow programs and servers. Slow to start.</source>
@@ -2952,7 +2952,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>For computers with processors from Intel, in Python and C++. Fast there.</source>
-        <translation>用於採用 Intel 處理器的電腦，支援 Python 與 C++。在那裡速度快。</translation>
+        <translation>用於採用 Intel 處理器的電腦，支援 Python 與 C++。在這類電腦上很快。</translation>
     </message>
     <message>
         <source>For programs in nearly every language, such as C++, C#, Java. Fast.</source>
@@ -4939,6 +4939,10 @@ Without --preset and --network: instant.</source>
         <translation>沒有分類任何影像</translation>
     </message>
     <message>
+        <source>Open folder</source>
+        <translation>開啟資料夾</translation>
+    </message>
+    <message>
         <source>Some pictures stayed where they were. The details say which, and why.</source>
         <translation>部分影像留在原處。詳細資料列出了是哪些影像及原因。</translation>
     </message>
@@ -4948,7 +4952,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>They are in {path}.</source>
-        <translation>它們位於 {path}。</translation>
+        <translation>影像位於 {path}。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -5077,7 +5081,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>{split}, {pictures}: fixed {fixed}, broke {broke}. On so few pictures the two cannot be told apart ({p}).</source>
-        <translation>{split}，{pictures}：改對 {fixed} 張，改錯 {broke} 張。影像這麼少，無法分出兩者的高下（{p}）。</translation>
+        <translation>{split}，{pictures}：改對 {fixed} 張，改錯 {broke} 張。影像太少，無法分出兩者的高下（{p}）。</translation>
     </message>
     <message>
         <source>{split}, {pictures}: fixed {fixed}, broke {broke}. That is more than chance would do ({p}).</source>

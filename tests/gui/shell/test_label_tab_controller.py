@@ -61,6 +61,8 @@ def test_labelled_images_are_copied_into_class_folders_and_that_is_undone(
     assert len(list(pile.glob("*.png"))) == 5
     notice = the(page, OrganizeNotice)
     wait(lambda: "Undo" in visible_buttons(notice))
+    click(button(notice, "Open folder"))
+    assert dialogs.opened == [target]
     click(button(notice, "Undo"))
     copies = [target / "cats" / "0.png", target / "dogs" / "1.png"]
     wait(lambda: not any(copy.exists() for copy in copies))

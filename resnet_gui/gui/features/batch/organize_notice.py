@@ -11,6 +11,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan
 from resnet_gui.gui.features.batch.organize_controller import OrganizeController
+from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -34,9 +35,10 @@ class OrganizeNotice(Translated, QWidget):
         self.title, self._root = "", Path()
         self._log: Path | None = None
         self._notice = Notice("info")
-        self._stop, self._undo = button(""), button("")
+        self._stop, self._undo, self._show = button(""), button(""), button("")
         self._stop.clicked.connect(sorting.stop)
         self._undo.clicked.connect(self._on_undo_clicked)
+        self._show.clicked.connect(lambda: show_path(self._root))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._notice)
@@ -65,6 +67,7 @@ class OrganizeNotice(Translated, QWidget):
         """Set the texts in the current language."""
         self._stop.setText(self.tr("Stop"))
         self._undo.setText(self.tr("Undo"))
+        self._show.setText(self.tr("Open folder"))
 
     def _begin(self, title: str) -> None:
         self.title = title
@@ -93,7 +96,7 @@ class OrganizeNotice(Translated, QWidget):
         self._notice.set_kind("warn" if report.failed else "info")
         self.title = title.format(**numbers)
         self._notice.set_content(self.title, text, details)
-        self._notice.set_buttons([] if is_undo or not report.done else [self._undo])
+        self._notice.set_buttons([] if is_undo or not report.done else [self._show, self._undo])
         self.show()
 
     def _sorted(self, copied: bool) -> tuple[str, str]:
