@@ -1,6 +1,8 @@
 ; The installer: for one user, without an administrator. packaging/installer.py compiles it.
 ;
-;   setup.exe /S [/D=C:\some where]    silent; /D= comes last and without quotation marks
+;   setup.exe /S [/NOOPENWITH] [/NOSENDTO] [/DESKTOP] [/LANG=zh_TW] [/D=C:\some where]
+;       silent; /D= comes last and without quotation marks. Without a word about an entry of Windows
+;       it stays as the version that is there has it; a first installation makes all but the desktop's
 ;   uninstall.exe /S [/REMOVEDATA]     silent; keeps settings, caches and runs unless told otherwise
 ;
 ; Exit codes: 0 done; 2 broken off; 3 Windows is too old; 4 files are in use; 5 no AVX
@@ -17,6 +19,7 @@ Unicode true
 !include "MUI2.nsh"
 !include "WinVer.nsh"
 !include "FileFunc.nsh"
+!include "Sections.nsh"
 !include "${FILES}" ; TOTAL_KB, InstallFiles, RemoveFiles, ForEachPicture, ForEachModel
 
 Name "${NAME}"
@@ -47,6 +50,9 @@ VIAddVersionKey LegalCopyright ""
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_HEADER_TEXT "$(CHOICES)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(CHOICES_WHAT)"
+!define MUI_COMPONENTSPAGE_TEXT_TOP "$(CHOICES_HOW)"
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -56,29 +62,9 @@ VIAddVersionKey LegalCopyright ""
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "TradChinese"
+!insertmacro MUI_LANGUAGE "SimpChinese"
 
-LangString PROGRAM ${LANG_ENGLISH} "The program"
-LangString PROGRAM ${LANG_TRADCHINESE} "程式"
-LangString OPENWITH ${LANG_ENGLISH} "“Open with” for pictures and models"
-LangString OPENWITH ${LANG_TRADCHINESE} "圖片與模型的「開啟檔案」選單"
-LangString SENDTO ${LANG_ENGLISH} "“Send to” for pictures and folders"
-LangString SENDTO ${LANG_TRADCHINESE} "圖片與資料夾的「傳送到」選單"
-LangString DESKTOP ${LANG_ENGLISH} "Shortcut on the desktop"
-LangString DESKTOP ${LANG_TRADCHINESE} "桌面捷徑"
-LangString SETTINGS ${LANG_ENGLISH} "Settings, logs and caches"
-LangString SETTINGS ${LANG_TRADCHINESE} "設定、記錄與快取"
-LangString RUNS ${LANG_ENGLISH} "Your runs and models, for good"
-LangString RUNS ${LANG_TRADCHINESE} "您的訓練結果與模型（無法復原）"
-LangString MODEL ${LANG_ENGLISH} "Image classifier"
-LangString MODEL ${LANG_TRADCHINESE} "影像分類模型"
-LangString TOO_OLD ${LANG_ENGLISH} "Windows 10 (1809) or later is needed, 64-bit."
-LangString TOO_OLD ${LANG_TRADCHINESE} "需要 64 位元的 Windows 10 (1809) 或更新版本。"
-LangString NO_AVX ${LANG_ENGLISH} "This computer’s processor has no AVX instructions, and TensorFlow needs them. The program cannot train or answer on it."
-LangString NO_AVX ${LANG_TRADCHINESE} "這台電腦的處理器沒有 TensorFlow 所需的 AVX 指令集，程式無法在此訓練或辨識。"
-LangString IN_USE ${LANG_ENGLISH} "${NAME} is running. Close it, then try again."
-LangString IN_USE ${LANG_TRADCHINESE} "${NAME} 正在執行。請關閉後再試一次。"
-LangString NOT_WRITTEN ${LANG_ENGLISH} "Not all files could be written. Is there enough room, and is no part of ${NAME} still running?"
-LangString NOT_WRITTEN ${LANG_TRADCHINESE} "有些檔案無法寫入。請確認磁碟空間足夠，而且 ${NAME} 已完全關閉。"
+!include /CHARSET=UTF8 "installer_texts.nsh"
 
 !macro StopWith text code
   MessageBox MB_ICONSTOP "${text}" /SD IDOK
@@ -109,17 +95,6 @@ LangString NOT_WRITTEN ${LANG_TRADCHINESE} "有些檔案無法寫入。請確認
 !macroend
 !insertmacro WaitUntilClosed ""
 !insertmacro WaitUntilClosed "un."
-
-Function .onInit
-  ${IfNot} ${AtLeastWin10}
-  ${OrIfNot} ${AtLeastBuild} 17763
-    !insertmacro StopWith "$(TOO_OLD)" 3
-  ${EndIf}
-  System::Call "kernel32::IsProcessorFeaturePresent(i 39) i .r0" ; PF_AVX_INSTRUCTIONS_AVAILABLE
-  ${If} $0 == 0
-    !insertmacro StopWith "$(NO_AVX)" 5
-  ${EndIf}
-FunctionEnd
 
 Section "!$(PROGRAM)" SectionProgram
   SectionIn RO
@@ -188,6 +163,73 @@ Section /o "$(DESKTOP)" SectionDesktop
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${NAME}.exe"
 SectionEnd
 
+; An entry of Windows is as the version that is there has it, and as a word of the command line says.
+!macro ChooseByFile section file
+  ${If} ${FileExists} "${file}"
+    !insertmacro SelectSection ${section}
+  ${Else}
+    !insertmacro UnselectSection ${section}
+  ${EndIf}
+!macroend
+
+!macro ChooseByWord section word selected
+  ClearErrors
+  ${GetOptions} $0 "${word}" $1
+  ${IfNot} ${Errors}
+    !insertmacro ${selected}Section ${section}
+  ${EndIf}
+!macroend
+
+; The languages of other countries that NSIS has no texts for; /LANG= chooses one by its name.
+!macro ChooseLanguage
+  ${GetParameters} $0
+  ${GetOptions} $0 "/LANG=" $1
+  ${If} $1 == "zh_TW"
+  ${OrIf} $LANGUAGE == 3076 ; Hong Kong
+  ${OrIf} $LANGUAGE == 5124 ; Macau
+    StrCpy $LANGUAGE ${LANG_TRADCHINESE}
+  ${EndIf}
+  ${If} $1 == "zh_CN"
+  ${OrIf} $LANGUAGE == 4100 ; Singapore
+    StrCpy $LANGUAGE ${LANG_SIMPCHINESE}
+  ${EndIf}
+  ${If} $1 == "en"
+    StrCpy $LANGUAGE ${LANG_ENGLISH}
+  ${EndIf}
+!macroend
+
+Function .onInit
+  !insertmacro ChooseLanguage
+  ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763
+    !insertmacro StopWith "$(TOO_OLD)" 3
+  ${EndIf}
+  System::Call "kernel32::IsProcessorFeaturePresent(i 39) i .r0" ; PF_AVX_INSTRUCTIONS_AVAILABLE
+  ${If} $0 == 0
+    !insertmacro StopWith "$(NO_AVX)" 5
+  ${EndIf}
+  ReadRegStr $1 HKCU "Software\${NAME}" "InstallDir"
+  ${If} $1 != ""
+  ${AndIf} ${FileExists} "$1\uninstall.exe"
+    ReadRegStr $1 HKCU "${CLASSES}\${NAME}.Model\shell\open\command" ""
+    ${If} $1 == ""
+      !insertmacro UnselectSection ${SectionOpenWith}
+    ${EndIf}
+    !insertmacro ChooseByFile ${SectionSendTo} "$SENDTO\${NAME}.lnk"
+    !insertmacro ChooseByFile ${SectionDesktop} "$DESKTOP\${NAME}.lnk"
+  ${EndIf}
+  ${GetParameters} $0
+  !insertmacro ChooseByWord ${SectionOpenWith} "/NOOPENWITH" Unselect
+  !insertmacro ChooseByWord ${SectionSendTo} "/NOSENDTO" Unselect
+  !insertmacro ChooseByWord ${SectionDesktop} "/DESKTOP" Select
+  ClearErrors
+FunctionEnd
+
+!insertmacro MUI_FUNCTION_DESCRIPTION_BEGIN
+  !insertmacro MUI_DESCRIPTION_TEXT ${SectionOpenWith} "$(OPENWITH_WHAT)"
+  !insertmacro MUI_DESCRIPTION_TEXT ${SectionSendTo} "$(SENDTO_WHAT)"
+!insertmacro MUI_FUNCTION_DESCRIPTION_END
+
 Section "un.$(PROGRAM)" SectionRemove
   SectionIn RO
   Call un.WaitUntilClosed
@@ -216,7 +258,7 @@ Section /o "un.$(RUNS)" SectionRuns
 SectionEnd
 
 Function un.onInit
-  ${GetParameters} $0
+  !insertmacro ChooseLanguage
   ClearErrors
   ${GetOptions} $0 "/REMOVEDATA" $1
   ${IfNot} ${Errors}

@@ -11,6 +11,7 @@ from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.models.imported_models import is_model
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.shell.desktop import windows_api
 from resnet_gui.gui.shell.main_window import MainWindow
 
 
@@ -68,3 +69,4 @@ class StartupFiles(QObject):
     def _remember(self, path: Path) -> None:
         if is_model(path):  # not a run's interim model, nor the built-in one, which opens by itself
             self._settings.last_model = path
+            self._tasks.run(lambda: windows_api.add_to_recent(path), lambda _: None)

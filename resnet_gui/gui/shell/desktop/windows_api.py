@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ _log = logging.getLogger(__name__)
 _ES_CONTINUOUS, _ES_SYSTEM_REQUIRED = 0x80000000, 0x00000001
 _TBPF_NONE, _TBPF_BUSY, _TBPF_NORMAL, _TBPF_ERROR = 0, 1, 2, 4
 _STEPS = 1000
+_SHARD_PATHW = 3
 
 
 def claim_identity() -> None:
@@ -40,6 +42,22 @@ def keep_awake(wanted: bool) -> None:
 
         state = _ES_CONTINUOUS | (_ES_SYSTEM_REQUIRED if wanted else 0)
         ctypes.windll.kernel32.SetThreadExecutionState(state)
+
+
+def add_to_recent(path: Path) -> None:
+    """Have a file stand among Windows' recent ones, and in the list at the taskbar's button.
+
+    It writes a shortcut: not to be called on the window's thread.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ole32 = ctypes.windll.ole32
+        ole32.CoInitialize(None)
+        try:
+            ctypes.windll.shell32.SHAddToRecentDocs(_SHARD_PATHW, ctypes.c_wchar_p(str(path)))
+        finally:
+            ole32.CoUninitialize()
 
 
 class TaskbarButton:
