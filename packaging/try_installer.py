@@ -2,6 +2,7 @@
 
     python packaging/try_installer.py              on Windows
     python packaging/try_installer.py --wine KIT   on Linux, through Wine
+        --former SETUP                             begin with this installer of an earlier version
 
 Installs silently into a folder with a space and an umlaut in its name, and runs the installed
 program's self-test with a console and without. Writes ``installer-check.json`` and
@@ -29,6 +30,10 @@ _OURS = re.compile(r"resnet[_-]gui", re.IGNORECASE)
 _LEAVES = 180  # seconds: the uninstaller goes on after its first process has ended
 
 
+KEPT = ("settings.ini", "runs/of before/card.json")
+"""What a user has, whatever is installed or removed."""
+
+
 class Trial:
     """The installer on one system, and what is measured there.
 
@@ -42,13 +47,35 @@ class Trial:
     def __init__(self, target: Native, drive: Path, home: Path, work: Path) -> None:
         self._target, self._drive, self._home, self._work = target, drive, home, work
         self._setup = next(work.glob("resnet_gui-*-setup.exe"))
+        self._export = work / "registry.txt"
         self.folder = drive / _FOLDER
+        self.data = home / "AppData" / "Local" / "resnet_gui"
 
-    def install(self) -> float:
+    def install(self, *words: str, setup: Path | None = None) -> float:
         """Install silently; returns the seconds it took."""
         # NSIS wants /D= last and without quotation marks: its words go one by one.
         place = "C:\\" + _FOLDER.replace("/", "\\")
-        return self._timed([str(self._setup), "/S", *f"/D={place}".split(" ")])
+        return self._timed([str(setup or self._setup), "/S", *words, *f"/D={place}".split(" ")])
+
+    def entries(self) -> dict[str, bool]:
+        """Return which entries of Windows are there."""
+        shell = self._home / "AppData" / "Roaming" / "Microsoft" / "Windows"
+        self._target.run(["reg", "export", "HKCU\\Software", self._target.path(self._export), "/y"])
+        return {
+            "send_to": (shell / "SendTo" / "resnet_gui.lnk").exists(),
+            "open_with": "resnet_gui.Model\\shell\\open" in self._export.read_text("utf-16"),
+            "desktop": (self._home / "Desktop" / "resnet_gui.lnk").exists(),
+        }
+
+    def temporary(self) -> set[str]:
+        """Return the temporary files, as far as they could be the program's."""
+        folders = [self._home / "Temp", self._home / "AppData" / "Local" / "Temp"]
+        return {
+            path.name
+            for folder in folders
+            for path in (folder.iterdir() if folder.is_dir() else ())
+            if isinstance(self._target, Wine) or _is_ours(path.name)
+        }
 
     def uninstall(self, *words: str) -> float:
         """Remove it silently and wait until it is gone; returns the seconds it took."""
@@ -80,7 +107,7 @@ class Trial:
 
     def snapshot(self) -> set[str]:
         """Return the user's files and registry entries, as far as they could be the program's."""
-        export = self._work / "registry.txt"
+        export = self._export
         self._target.run(["reg", "export", "HKCU", self._target.path(export), "/y"])
         keys, key = set(), ""
         for line in export.read_text("utf-16").splitlines():
@@ -128,6 +155,7 @@ def main() -> int:
         action="store_true",
         help="also try the removal of settings, caches and RUNS OF THIS USER",
     )
+    parser.add_argument("--former", metavar="SETUP", type=Path)
     options = parser.parse_args()
     work = options.work.resolve()
     if options.wine:
@@ -136,17 +164,27 @@ def main() -> int:
         trial = Trial(Wine(options.wine), drive, home, work)
     else:
         trial = Trial(Native(work), Path("C:/"), Path.home(), work)
-    found = run(trial, work / "dist" / "resnet_gui", remove_data=options.remove_data)
+    found = run(
+        trial, work / "dist" / "resnet_gui", remove_data=options.remove_data, former=options.former
+    )
     text = json.dumps(found, indent=1, ensure_ascii=False)
     (work / "installer-check.json").write_text(text + "\n", encoding="utf-8")
     print(text)
     return 0 if found["ok"] else 1
 
 
-def run(trial: Trial, built: Path, *, remove_data: bool) -> dict[str, object]:
+def run(
+    trial: Trial, built: Path, *, remove_data: bool, former: Path | None = None
+) -> dict[str, object]:
     """Return what each step found."""
     found: dict[str, object] = {}
-    before = trial.snapshot()
+    before, temporary = trial.snapshot(), trial.temporary()
+    mine = [trial.data / "of the user" / name for name in KEPT]
+    for file in mine:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("stays", encoding="utf-8")
+    if former is not None:
+        found["former_install_seconds"] = trial.install(setup=former.resolve())
     found["install_seconds"] = trial.install()
     found["differs_from_built"] = trial.differs_from(built) if built.exists() else "not compared"
     found["added"] = len(trial.snapshot() - before)
@@ -154,8 +192,17 @@ def run(trial: Trial, built: Path, *, remove_data: bool) -> dict[str, object]:
     found["self_test_windowed_seconds"] = trial.self_test("windowed", console=False)
     foreign = trial.folder / "of the user.txt"
     foreign.write_text("stays", encoding="utf-8")
-    found["upgrade_seconds"] = trial.install()
+    usual = {"send_to": True, "open_with": True, "desktop": False}
+    chosen = {"send_to": False, "open_with": True, "desktop": True}
+    entries = [trial.entries()]
+    found["upgrade_seconds"] = trial.install("/NOSENDTO", "/DESKTOP")
+    entries.append(trial.entries())
+    trial.install()  # keeps what was chosen
+    entries.append(trial.entries())
+    found["entries"] = entries
     found["uninstall_seconds"] = trial.uninstall()
+    found["left_in_temporary_files"] = sorted(trial.temporary() - temporary)
+    found["users_files_stay"] = all(file.is_file() for file in mine)
     found["foreign_file_stays"] = foreign.exists()
     beside = {str(path) for path in trial.folder.parent.rglob("*")}
     found["left_beside_it"] = sorted(beside - {str(trial.folder), str(foreign)})
@@ -175,6 +222,9 @@ def run(trial: Trial, built: Path, *, remove_data: bool) -> dict[str, object]:
     found["ok"] = (
         found["differs_from_built"] in ([], "not compared")
         and bool(found["foreign_file_stays"])
+        and entries == [usual, chosen, chosen]
+        and not found["left_in_temporary_files"]
+        and bool(found["users_files_stay"])
         and not found["left_beside_it"]
         and all(entry.replace("\\", "/").find("Local/resnet_gui") >= 0 for entry in kept)
         and not found["missing_afterwards"]

@@ -2989,6 +2989,10 @@ Without --preset and --network: instant.</source>
         <translation>有 1 张验证图像也用于训练。准确率看起来会比实际高。</translation>
     </message>
     <message>
+        <source>A cloud drive keeps them; they are not used.</source>
+        <translation>这些图像存放在云盘中，因此不会使用。</translation>
+    </message>
+    <message>
         <source>All classes have the same sub-folders</source>
         <translation>所有类别的子文件夹都相同</translation>
     </message>
@@ -3135,6 +3139,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Pictures that are far too large: {count}</source>
         <translation>尺寸过大的图像：{count}</translation>
+    </message>
+    <message>
+        <source>Pictures that are not on this computer: {count}</source>
+        <translation>不在这台电脑上的图像：{count}</translation>
     </message>
     <message>
         <source>Pictures that look almost black: {count}</source>
@@ -4846,6 +4854,21 @@ Without --preset and --network: instant.</source>
     </message>
 </context>
 <context>
+    <name>OnlineFilesNotice</name>
+    <message>
+        <source>Download and include</source>
+        <translation>下载并纳入</translation>
+    </message>
+    <message>
+        <source>Pictures in the cloud: {count}</source>
+        <translation>云端的图像：{count}</translation>
+    </message>
+    <message>
+        <source>They are online-only, in OneDrive or another cloud drive, and not on this computer. They were not downloaded, and are not used.</source>
+        <translation>这些图像仅可联机访问，存放在 OneDrive 或其他云盘中，不在这台电脑上。程序没有下载，也不会使用。</translation>
+    </message>
+</context>
+<context>
     <name>OrganizeDialog</name>
     <message>
         <source>Already in their folder: {count}</source>
@@ -5510,6 +5533,10 @@ Without --preset and --network: instant.</source>
         <translation>它已不在分类后所在的位置。</translation>
     </message>
     <message>
+        <source>It is online-only, in OneDrive or another cloud drive, and was not fetched.</source>
+        <translation>仅可联机访问，存放在 OneDrive 或其他云盘中，程序没有下载。</translation>
+    </message>
+    <message>
         <source>It lies outside the class folders, so its class is not known.</source>
         <translation>它不在任何类别文件夹中，因此无法得知类别。</translation>
     </message>
@@ -5584,6 +5611,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>No model is open.</source>
         <translation>尚未打开模型。</translation>
+    </message>
+    <message>
+        <source>No picture in {path} is on this computer: all {count} are online-only, in OneDrive or another cloud drive. Have the folder always kept on this device, then open it again.</source>
+        <translation>{path} 中没有任何图像在这台电脑上：{count} 张全部仅可联机访问，存放在 OneDrive 或其他云盘中。请将文件夹设为始终保留在此设备上，再重新打开。</translation>
     </message>
     <message>
         <source>No quarantine folder can be made beside {path}.</source>

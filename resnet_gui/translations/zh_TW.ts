@@ -2989,6 +2989,10 @@ Without --preset and --network: instant.</source>
         <translation>有 1 張驗證影像也用於訓練。準確率看起來會比實際高。</translation>
     </message>
     <message>
+        <source>A cloud drive keeps them; they are not used.</source>
+        <translation>這些影像存放在雲端硬碟，因此不會使用。</translation>
+    </message>
+    <message>
         <source>All classes have the same sub-folders</source>
         <translation>所有類別的子資料夾都相同</translation>
     </message>
@@ -3135,6 +3139,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Pictures that are far too large: {count}</source>
         <translation>尺寸過大的影像：{count}</translation>
+    </message>
+    <message>
+        <source>Pictures that are not on this computer: {count}</source>
+        <translation>不在這台電腦上的影像：{count}</translation>
     </message>
     <message>
         <source>Pictures that look almost black: {count}</source>
@@ -4846,6 +4854,21 @@ Without --preset and --network: instant.</source>
     </message>
 </context>
 <context>
+    <name>OnlineFilesNotice</name>
+    <message>
+        <source>Download and include</source>
+        <translation>下載並納入</translation>
+    </message>
+    <message>
+        <source>Pictures in the cloud: {count}</source>
+        <translation>雲端上的影像：{count}</translation>
+    </message>
+    <message>
+        <source>They are online-only, in OneDrive or another cloud drive, and not on this computer. They were not downloaded, and are not used.</source>
+        <translation>這些影像僅限線上存取，存放在 OneDrive 或其他雲端硬碟，不在這台電腦上。程式沒有下載，也不會使用。</translation>
+    </message>
+</context>
+<context>
     <name>OrganizeDialog</name>
     <message>
         <source>Already in their folder: {count}</source>
@@ -5510,6 +5533,10 @@ Without --preset and --network: instant.</source>
         <translation>它已不在分類後所在的位置。</translation>
     </message>
     <message>
+        <source>It is online-only, in OneDrive or another cloud drive, and was not fetched.</source>
+        <translation>僅限線上存取，存放在 OneDrive 或其他雲端硬碟，程式沒有下載。</translation>
+    </message>
+    <message>
         <source>It lies outside the class folders, so its class is not known.</source>
         <translation>它不在任何類別資料夾內，因此無法得知類別。</translation>
     </message>
@@ -5584,6 +5611,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>No model is open.</source>
         <translation>尚未開啟模型。</translation>
+    </message>
+    <message>
+        <source>No picture in {path} is on this computer: all {count} are online-only, in OneDrive or another cloud drive. Have the folder always kept on this device, then open it again.</source>
+        <translation>{path} 中沒有任何影像在這台電腦上：{count} 張全部僅限線上存取，存放在 OneDrive 或其他雲端硬碟。請將資料夾設為一律保留在此裝置上，再重新開啟。</translation>
     </message>
     <message>
         <source>No quarantine folder can be made beside {path}.</source>

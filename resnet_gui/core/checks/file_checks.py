@@ -24,6 +24,7 @@ seen: its numbers may have another range than its format says."""
 
 _KINDS = {
     ProblemKind.IMAGE_TOO_LARGE: FindingKind.BOMB,
+    ProblemKind.IMAGE_ONLINE_ONLY: FindingKind.ONLINE_ONLY,
     ProblemKind.IMAGE_STRAY: FindingKind.STRAY,
     ProblemKind.IMAGE_NO_CLASS: FindingKind.STRAY,
     ProblemKind.IMAGE_SPECIAL: FindingKind.IGNORED,

@@ -28,6 +28,7 @@ class FindingKind(StrEnum):
     MISSING_FROM_SPLIT = "missing-from-split"
     FEW_PICTURES = "few-pictures"
     IMBALANCE = "imbalance"
+    ONLINE_ONLY = "online-only"
     UNREADABLE = "unreadable"
     BOMB = "bomb"
     STRAY = "stray"

@@ -68,6 +68,7 @@ _TITLES = {
     "shortcut/many": QT_TRANSLATE_NOOP(
         "Finding", "Classes that can be recognised without looking: {count}"
     ),
+    "online-only": QT_TRANSLATE_NOOP("Finding", "Pictures that are not on this computer: {count}"),
     "unreadable": QT_TRANSLATE_NOOP("Finding", "Files that cannot be read: {count}"),
     "bomb": QT_TRANSLATE_NOOP("Finding", "Pictures that are far too large: {count}"),
     "stray": QT_TRANSLATE_NOOP("Finding", "Pictures without a class: {count}"),
@@ -152,6 +153,7 @@ _SENTENCES = {
         "By size, shape, border, colour or file type alone: {names}. The network may learn only "
         "this and fail on other pictures.",
     ),
+    "online-only": QT_TRANSLATE_NOOP("Finding", "A cloud drive keeps them; they are not used."),
     "unreadable": QT_TRANSLATE_NOOP("Finding", "They stay where they are and are not used."),
     "bomb": QT_TRANSLATE_NOOP(
         "Finding", "They would fill the memory, so they are not opened and not used."

@@ -19,6 +19,8 @@ def read_dataset(
     root: Path | None = None,
     layout: LayoutName = "auto",
     executor: Executor = scanner.THREADS,
+    *,
+    fetch: bool = False,
 ) -> CheckReport:
     """Scan a folder or a list, and run all checks on what it holds.
 
@@ -29,9 +31,10 @@ def read_dataset(
         root: What the paths in a list are relative to, if not to the list's own folder.
         layout: How a folder is read.
         executor: Reads the files.
+        fetch: Whether files that a cloud drive keeps elsewhere are fetched.
 
     Raises:
         ProblemError: The source cannot be read or holds no images.
     """
-    found = scanner.scan(source, on_progress, root, executor=executor, layout=layout)
+    found = scanner.scan(source, on_progress, root, executor=executor, layout=layout, fetch=fetch)
     return check_dataset(found, check_cancelled)

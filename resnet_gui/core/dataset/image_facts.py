@@ -17,6 +17,7 @@ from PIL import Image
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.reasons import failure_reason
+from resnet_gui.core.files.online_files import is_online_only
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode, known_formats, pixel_limit
 from resnet_gui.core.imaging.value_range import Depth
@@ -28,7 +29,12 @@ _BORDER = 2  # of the _SIDE pixels
 
 
 _PASSING = frozenset(
-    {ProblemKind.IMAGE_MISSING, ProblemKind.IMAGE_NO_PERMISSION, ProblemKind.IMAGE_UNREADABLE}
+    {
+        ProblemKind.IMAGE_MISSING,
+        ProblemKind.IMAGE_NO_PERMISSION,
+        ProblemKind.IMAGE_UNREADABLE,
+        ProblemKind.IMAGE_ONLINE_ONLY,
+    }
 )
 
 
@@ -89,8 +95,13 @@ class ImageFacts:
         return self.problem is None
 
 
-def file_stamp(path: Path | str) -> tuple[int, int]:
-    """Return the size and the time of change of a file; :class:`ProblemError` if it is missing."""
+def file_stamp(path: Path | str, *, fetch: bool = True) -> tuple[int, int]:
+    """Return the size and the time of change of a file.
+
+    Raises:
+        ProblemError: It is missing; ``picture-online-only`` where it may not be fetched and would
+            have to be.
+    """
     try:
         found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
     except FileNotFoundError as error:
@@ -99,6 +110,8 @@ def file_stamp(path: Path | str) -> tuple[int, int]:
         raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except OSError as error:
         raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=failure_reason(error)) from error
+    if not fetch and is_online_only(found):
+        raise ProblemError(ProblemKind.IMAGE_ONLINE_ONLY)
     return found.st_size, found.st_mtime_ns
 
 
@@ -222,12 +235,14 @@ class ReadFacts:
         known: Facts of an earlier scan, by relative path.
         by_hash: The same facts by content hash.
         max_pixels: The limit that decides whether known facts still hold.
+        fetch: Whether files that a cloud drive keeps elsewhere are fetched.
     """
 
     root: str
     known: Mapping[str, ImageFacts]
     by_hash: Mapping[str, ImageFacts]
     max_pixels: int
+    fetch: bool
 
     def __call__(self, paths: Sequence[Path]) -> list[tuple[Path, ImageFacts]]:
         """Return each path with its facts."""
@@ -244,7 +259,7 @@ class ReadFacts:
         if before is None or not before.holds(self.max_pixels):
             return None
         try:
-            stamp = file_stamp(self._path(relative))
+            stamp = file_stamp(self._path(relative), fetch=self.fetch)
         except ProblemError as error:
             return ImageFacts(0, 0, problem=error.problem)
         return before if (before.size, before.modified) == stamp else None
@@ -254,7 +269,7 @@ class ReadFacts:
             return known
         path = self._path(relative)
         try:
-            stamp = file_stamp(path)
+            stamp = file_stamp(path, fetch=self.fetch)
         except ProblemError as error:
             return ImageFacts(0, 0, problem=error.problem)
         return read_facts(Path(path), *stamp, self.by_hash)

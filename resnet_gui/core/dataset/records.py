@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 
 
@@ -32,3 +33,8 @@ class Skipped:
 
     path: Path
     problem: Problem
+
+    @property
+    def is_online_only(self) -> bool:
+        """Whether a cloud drive keeps it elsewhere, and nobody has said that it may be fetched."""
+        return self.problem.kind is ProblemKind.IMAGE_ONLINE_ONLY

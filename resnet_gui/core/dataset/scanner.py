@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import LayoutName
-from resnet_gui.core.dataset import csv_list, exclusions, layouts, scan_cache
+from resnet_gui.core.dataset import csv_list, exclusions, image_facts, layouts, scan_cache
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset, LeftOut
 from resnet_gui.core.dataset.exclusions import Exclusions
 from resnet_gui.core.dataset.image_facts import ImageFacts, ReadFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
@@ -47,6 +48,7 @@ def scan(
     least: int = MIN_IMAGES,
     executor: Executor = THREADS,
     layout: LayoutName = "auto",
+    fetch: bool = False,
 ) -> Dataset:
     """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
 
@@ -58,6 +60,7 @@ def scan(
     ``root`` is what the paths in a list are relative to; by default the folder of the list.
     Classes with fewer than ``least`` training images are left out; 0 keeps all, as for a test.
     ``layout`` says how a folder is read; see :func:`resnet_gui.core.dataset.layouts.find_layout`.
+    ``fetch``: files that a cloud drive keeps elsewhere are fetched; else they are skipped.
 
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` if nothing can be read or there are no images,
@@ -69,16 +72,18 @@ def scan(
     assembly = _Assembly(found_layout, list_file, exclusions.load(_absolute(source)), layout, least)
     found = _in_order(assembly.files)
     try:
-        for image, what in _examine_all(found_layout.root, found, known, executor):
+        for image, what in _examine_all(found_layout.root, found, known, executor, fetch=fetch):
             assembly.add(image, what)
             if on_progress is not None:
-                on_progress(assembly.progress(len(found)))
+                on_progress(ScanProgress(assembly.checked, len(found), len(assembly.skipped)))
     finally:
         _remember(_absolute(source), known, assembly.facts, complete=assembly.checked == len(found))
     return assembly.finished()
 
 
-def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "auto") -> Dataset:
+def scan_names(
+    source: Path, root: Path | None = None, layout: LayoutName = "auto", *, fetch: bool = False
+) -> Dataset:
     """Return the content of a folder or a list by names and first bytes alone, which is fast.
 
     Damaged files that begin like an image are among its images; :func:`scan` finds them.
@@ -90,6 +95,7 @@ def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "aut
     assembly = _Assembly(found, list_file, exclusions.load(_absolute(source)), layout)
     for image in _in_order(assembly.files):
         try:
+            image_facts.file_stamp(found.root / image.path, fetch=fetch)
             start = decode.read_bytes(found.root / image.path, known_formats.FIRST_BYTES)
         except ProblemError as error:
             assembly.skipped.append(Skipped(image.path, error.problem))
@@ -153,13 +159,15 @@ def _examine_all(
     images: Iterable[LabeledImage],
     known: Mapping[str, ImageFacts],
     executor: Executor,
+    *,
+    fetch: bool = False,
 ) -> Iterator[tuple[LabeledImage, ImageFacts]]:
     """Yield in order each image and the facts of its file, read ahead of their turn."""
     images = list(images)
     paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
     size = 1 if executor.is_remote else _CHUNK  # which puts items together by itself
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    task = ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels())
+    task = ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels(), fetch)
     facts: dict[Path, ImageFacts] = {}
     if executor.is_remote:  # what is known need not travel, and where all is, nobody is asked
         facts = {path: what for path in paths if (what := task.unread(path)) is not None}
@@ -223,13 +231,12 @@ class _Assembly:
         else:
             self.skipped.append(Skipped(image.path, what.problem))
 
-    def progress(self, total: int) -> ScanProgress:
-        """Return the progress of the scan."""
-        return ScanProgress(self.checked, total, len(self.skipped))
-
     def finished(self) -> Dataset:
         """Return the dataset; :class:`ProblemError` if no file is an image."""
         if not self.good:
+            if count := sum(skipped.is_online_only for skipped in self.skipped):
+                path = str(self._list_file or self._layout.root)
+                raise ProblemError(ProblemKind.FOLDER_ONLINE_ONLY, path=path, count=count)
             raise ProblemError(self._layout.if_none.kind, **self._layout.if_none.values)
         return self._dataset()
 

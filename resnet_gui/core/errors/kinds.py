@@ -46,6 +46,7 @@ class ProblemKind(StrEnum):
     FOLDER_NO_PERMISSION = "folder-no-permission", ProblemCategory.DATASET
     FOLDER_UNREADABLE = "folder-unreadable", ProblemCategory.DATASET
     FOLDER_EMPTY = "folder-empty", ProblemCategory.DATASET
+    FOLDER_ONLINE_ONLY = "folder-online-only", ProblemCategory.DATASET
     FOLDER_NO_IMAGES = "folder-no-pictures", ProblemCategory.DATASET
     PILE_EMPTY = "pile-empty", ProblemCategory.DATASET
     LABELS_TOO_FEW = "labels-too-few", ProblemCategory.DATASET
@@ -63,6 +64,7 @@ class ProblemKind(StrEnum):
     IMAGE_MISSING = "picture-missing", ProblemCategory.DATASET
     IMAGE_NO_PERMISSION = "picture-no-permission", ProblemCategory.DATASET
     IMAGE_IS_FOLDER = "picture-is-folder", ProblemCategory.DATASET
+    IMAGE_ONLINE_ONLY = "picture-online-only", ProblemCategory.DATASET
     IMAGE_UNREADABLE = "picture-unreadable", ProblemCategory.DATASET
     IMAGE_EMPTY = "picture-empty", ProblemCategory.DATASET
     IMAGE_UNKNOWN = "picture-unknown", ProblemCategory.DATASET

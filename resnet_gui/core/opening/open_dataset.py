@@ -6,7 +6,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resnet_gui.core.checks.check_report import CheckReport
@@ -35,11 +35,13 @@ class DatasetRequest:
         source: The folder or the list.
         layout: How a folder is read; None for what the user has chosen for it before.
         keep: Whether to keep the layout for the next time.
+        fetch: Whether files that a cloud drive keeps elsewhere are fetched.
     """
 
     source: Path
     layout: LayoutName | None = None
     keep: bool = False
+    fetch: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def open_dataset(
     source, layout = request.source, request.layout
 
     def read(layout: LayoutName) -> OpenedDataset:
-        return _read(source, layout, report, check_cancelled, executor)
+        return _read(replace(request, layout=layout), report, check_cancelled, executor)
 
     if layout is None:
         kept = exclusions.kept_layout(source.absolute())
@@ -97,12 +99,12 @@ def _counted(dataset: Dataset) -> Dataset:
 
 
 def _read(
-    source: Path,
-    layout: LayoutName,
+    request: DatasetRequest,
     report: Callable[[ScanNews], None],
     check_cancelled: Callable[[], None],
     executor: Executor,
 ) -> OpenedDataset:
+    source, layout, fetch = request.source, request.layout or "auto", request.fetch
     reported = time.monotonic()
 
     def on_progress(progress: ScanProgress) -> None:
@@ -112,8 +114,10 @@ def _read(
             reported = time.monotonic()
             report(progress)
 
-    report(_counted(scanner.scan_names(source, layout=layout)))
-    found = read_dataset(source, on_progress, check_cancelled, layout=layout, executor=executor)
+    report(_counted(scanner.scan_names(source, layout=layout, fetch=fetch)))
+    found = read_dataset(
+        source, on_progress, check_cancelled, layout=layout, executor=executor, fetch=fetch
+    )
     _counted(found.dataset)
     groups = image_groups.find_groups(found.dataset, found.near)
     dataset = image_groups.keep_training_facts(found.dataset, groups)

@@ -88,6 +88,16 @@ class DatasetSession(QObject):
         if self.source is not None:
             self._open(DatasetRequest(self.source, layout, keep=True))
 
+    @Slot()
+    def fetch(self) -> None:
+        """Read the source in view again, with the files that a cloud drive keeps elsewhere."""
+        if self.source is not None:
+            known = self.dataset is not None and self.dataset.source == self.source
+            layout = self.dataset.layout if self.dataset is not None and known else "auto"
+            self._open(
+                DatasetRequest(self.source, None if layout == "auto" else layout, fetch=True)
+            )
+
     def _open(self, request: DatasetRequest) -> None:
         self.source, self.problem, self.progress, self.preview = request.source, None, None, None
         self._started = time.monotonic()

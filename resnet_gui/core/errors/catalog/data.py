@@ -34,6 +34,11 @@ SENTENCES = {
         "{path} was not written by this program, so it stays as it is. Save the labels under "
         "another name.",
     ),
+    ProblemKind.FOLDER_ONLINE_ONLY: QT_TRANSLATE_NOOP(
+        "Problem",
+        "No picture in {path} is on this computer: all {count} are online-only, in OneDrive or "
+        "another cloud drive. Have the folder always kept on this device, then open it again.",
+    ),
     ProblemKind.FOLDER_NO_IMAGES: QT_TRANSLATE_NOOP(
         "Problem", "No class folder in {path} holds a readable picture."
     ),
@@ -81,6 +86,9 @@ SENTENCES = {
         "Problem", "This account may not read the file."
     ),
     ProblemKind.IMAGE_IS_FOLDER: QT_TRANSLATE_NOOP("Problem", "This is a folder, not a picture."),
+    ProblemKind.IMAGE_ONLINE_ONLY: QT_TRANSLATE_NOOP(
+        "Problem", "It is online-only, in OneDrive or another cloud drive, and was not fetched."
+    ),
     ProblemKind.IMAGE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "The file cannot be read: {detail}."
     ),

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core.dataset import csv_list
+from resnet_gui.core.dataset.csv_list import SUFFIXES
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
@@ -16,6 +16,7 @@ from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.dataset_text import scan_progress
 from resnet_gui.gui.features.data.findings_panel import CURVE, SUSPECTS
+from resnet_gui.gui.features.data.online_files_notice import OnlineFilesNotice
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import archive_choice, dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession
@@ -103,7 +104,7 @@ class DataPage(Page):
         area = DropArea(self._drop_feedback, self._look_at)
         self._dragged.looked.connect(area.judge_again)
         area.set_overlay_inset(24, 20, 24, 20)
-        area.set_content(self._stack)
+        area.set_content(OnlineFilesNotice(session, self._stack))
         area.dropped.connect(self._on_dropped)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -245,8 +246,7 @@ class DataPage(Page):
         dataset = self.session.dataset
         if dataset is not None and dataset.source == source:
             return dataset.name
-        is_list = source.suffix.lower() in csv_list.SUFFIXES
-        return source.stem if is_list else source.name or str(source)
+        return source.stem if source.suffix.lower() in SUFFIXES else source.name or str(source)
 
     def _look_at(self, data: QMimeData) -> list[Path]:
         self._dragged.look(paths := local_paths(data))

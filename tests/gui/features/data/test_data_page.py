@@ -22,6 +22,7 @@ from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.opening import open_dataset
 from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
@@ -79,13 +80,14 @@ class Gate:
             root: Path | None,
             executor: Executor,
             layout: LayoutName,
+            fetch: bool,
         ) -> Dataset:
             def held(progress: ScanProgress) -> None:
                 on_progress(progress)
                 if progress.checked == self.hold_at:
                     self._open.wait(LONG / 1000)
 
-            return real(source, held, root, executor=executor, layout=layout)
+            return real(source, held, root, executor=executor, layout=layout, fetch=fetch)
 
         monkeypatch.setattr(scanner, "scan", scan)
         monkeypatch.setattr(open_dataset, "REPORT_SECONDS", -1.0)
@@ -305,12 +307,12 @@ class TestFailed:
         bad = make(tmp_path)
         open_folder(qtbot, tab, bad)
         assert tab.session.dataset is None
-        assert the(tab, Notice).isVisible()
-        sentence = the(tab, Notice).accessibleDescription()
+        assert the(the(tab, DatasetPanel), Notice).isVisible()
+        sentence = the(the(tab, DatasetPanel), Notice).accessibleDescription()
         assert str(bad) in sentence
         assert sentence.endswith(".")
         with qtbot.waitSignal(tab.folder_requested):
-            click(primary(the(tab, Notice)))
+            click(primary(the(the(tab, DatasetPanel), Notice)))
 
     @pytest.mark.skipif(sys.platform == "win32", reason="folders are not closed by their mode")
     def test_a_folder_that_may_not_be_read_gives_one_sentence(
@@ -321,7 +323,7 @@ class TestFailed:
 
         monkeypatch.setattr("os.scandir", refuse)  # root may read whatever its mode is
         open_folder(qtbot, tab, tmp_path)
-        assert str(tmp_path) in the(tab, Notice).accessibleDescription()
+        assert str(tmp_path) in the(the(tab, DatasetPanel), Notice).accessibleDescription()
 
     def test_what_nobody_foresaw_is_told_too(
         self,
@@ -335,14 +337,14 @@ class TestFailed:
 
         monkeypatch.setattr(scanner, "scan", fail)
         open_folder(qtbot, tab, image_folder())
-        assert "by zero" in the(tab, Notice).accessibleDescription()
+        assert "unexpected" in the(the(tab, DatasetPanel), Notice).accessibleDescription()
 
     def test_a_good_folder_after_a_bad_one_takes_the_notice_away(
         self, qtbot: QtBot, tab: DataPage, tmp_path: Path, image_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, missing(tmp_path))
         open_folder(qtbot, tab, image_folder())
-        assert not the(tab, Notice).isVisible()
+        assert not the(the(tab, DatasetPanel), Notice).isVisible()
         assert the(tab, ClassTable).isVisible()
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
@@ -102,7 +103,10 @@ class TestShown:
         bad.touch()
         open_folder(qtbot, tab, bad)
         assert tab.session.dataset is None
-        assert the(tab, Notice).accessibleDescription() == f"The list {bad} is empty."
+        assert (
+            the(the(tab, DatasetPanel), Notice).accessibleDescription()
+            == f"The list {bad} is empty."
+        )
 
     def test_the_first_start_mentions_lists(self, tab: DataPage) -> None:
         assert "a CSV list" in visible_texts(the(tab, WelcomePanel))
