@@ -33,9 +33,9 @@ def main(folder: Path) -> None:
                 tempfile.TemporaryDirectory(prefix="resnet_gui-states-") as scratch,
                 stage(Path(scratch)) as on,
             ):
-                reach(on)
+                shown = reach(on).window()  # perhaps a dialog over the window
                 _hide_times(on)
-                _image(on.window).save(str(folder / f"{name}.png"))
+                _image(shown).save(str(folder / f"{name}.png"))
 
 
 def _hide_times(on: Stage) -> None:

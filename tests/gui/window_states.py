@@ -32,6 +32,7 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseCha
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.features.data.inspection import inspection_client
+from resnet_gui.gui.features.evaluate.export import export_client
 from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -53,6 +54,7 @@ from tests.fakes import (
     started,
 )
 from tests.gui.driving import primary, settle, the
+from tests.gui.export_states import ExportStates
 
 SIZE = (1280, 800)
 SECONDS = 30.0
@@ -77,7 +79,7 @@ def _in_language(context: str, source: str) -> str:
 
 
 @dataclass
-class Stage:
+class Stage(ExportStates):
     """The window, and all that a script needs to drive it.
 
     Attributes:
@@ -85,6 +87,7 @@ class Stage:
         folder: For images and runs; nobody else writes there.
         predictors: The engines that answer.
         trainers: The engines that train.
+        exporters: The engines that export.
         dialogs: What is answered to dialogs, and what they say.
     """
 
@@ -93,6 +96,7 @@ class Stage:
     predictors: FakeClients
     measurers: FakeClients
     trainers: FakeClients
+    exporters: FakeClients
     dialogs: ScriptedDialogs
 
     @property
@@ -443,6 +447,8 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
         *("pane_opening", "pane_refused", "pane_ready", "pane_looking"),
         *("pane_answer", "pane_not_sure", "pane_error"),
         *("batch_running", "batch_done", "labelling"),
+        *("export_form", "export_running", "export_done", "export_not_met"),
+        *("export_unchecked", "export_failed"),
     )
 }
 """Each state, and how the window comes into it; it returns the widget in which it shows."""
@@ -473,13 +479,14 @@ def stage(folder: Path) -> Iterator[Stage]:
         folder: Empty; everything is written there.
     """
     dialogs, predictors = ScriptedDialogs(), FakeClients()
-    measurers, trainers = FakeClients(), FakeClients()
+    measurers, trainers, exporters = FakeClients(), FakeClients(), FakeClients()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.HOME_VARIABLE, str(folder / "home"))
         patch.setenv("KERAS_HOME", str(folder / "keras"))
         patch.delenv("RESNET_GUI_WEIGHTS", raising=False)
         patch.setattr(os, "cpu_count", lambda: _CORES)
         patch.setattr(training_run, "EngineProcess", trainers.make)
+        patch.setattr(export_client, "EngineProcess", exporters.make)
         patch.setattr(inspection_client, "EngineProcess", FakeClients().make)
         patch.setattr(labeling_client, "EngineProcess", FakeClients().make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
@@ -490,7 +497,7 @@ def stage(folder: Path) -> Iterator[Stage]:
         window.resize(*SIZE)
         window.show()
         settle()
-        yield Stage(window, folder, predictors, measurers, trainers, dialogs)
+        yield Stage(window, folder, predictors, measurers, trainers, exporters, dialogs)
         dialogs.answers = [2]  # discard what still runs
         window.close()
         window.deleteLater()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QRadioButton
+from PySide6.QtWidgets import QDialog, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
@@ -340,12 +340,20 @@ class TestRunning:
         self, export: Export, exporters: FakeClients, kind: ProblemKind, is_of_the_place: bool
     ) -> None:
         def script(dialog: ExportDialog) -> None:
+            dialog.resize(dialog.width(), 400)  # as on a small screen
             begin(dialog, exporters)
             exporters.newest.play(ExportFailed(Problem(kind, {"path": "/exports/pets"})))
             assert dialog.form.isVisible()
             shown = visible_texts(dialog)
             assert "/exports/pets" in shown
             assert ("The model is not exported" in shown) is not is_of_the_place
+            settle()
+            told = next(
+                one
+                for one in dialog.findChildren(QLabel)
+                if one.isVisible() and "/exports/pets" in one.text()
+            )
+            assert not told.visibleRegion().isEmpty(), "below what can be seen"
             choose(dialog, "keras")
             assert "/exports/pets" not in visible_texts(dialog)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -164,7 +164,7 @@ class ExportDialog(Translated, QDialog):
     def _on_refused(self, error: BaseException) -> None:
         self._go.setEnabled(True)
         if isinstance(error, ProblemError):
-            self.form.show_problem(error.problem)
+            self._show_problem(error.problem)
 
     @Slot(object)
     def _on_progressed(self, event: ExportProgressed) -> None:
@@ -199,8 +199,13 @@ class ExportDialog(Translated, QDialog):
             self._shown.show_result(self._result, problem)
             self._turn_to(self._shown)
             return
-        self.form.show_problem(problem)
+        self._show_problem(problem)
         self._turn_to(self._form_area)
+
+    def _show_problem(self, problem: Problem) -> None:
+        """Say why there is no export where it is seen, once that has its place."""
+        where = self.form.show_problem(problem)
+        QTimer.singleShot(0, self, lambda: self._form_area.ensureWidgetVisible(where))
 
     @Slot()
     def _on_show_clicked(self) -> None:

@@ -103,13 +103,18 @@ class ExportForm(Translated, QWidget):
         name = self.formats.target.name
         return ExportModel(model, name, quantize, Path(typed), picture=self._picture)
 
-    def show_problem(self, problem: Problem | None) -> None:
-        """Say why there is no export: beside the place where it is that; None takes it back."""
+    def show_problem(self, problem: Problem | None) -> QWidget:
+        """Say why there is no export: beside the place where it is that; None takes it back.
+
+        Returns:
+            Where it is said.
+        """
         about_place = problem is not None and problem.kind in _PLACE_PROBLEMS
         text = "" if problem is None else labels.problem(problem)
         self._form.set_error(self._where, text if about_place else "")
         self._notice.setVisible(problem is not None and not about_place)
         self._notice.set_content(self.tr("The model is not exported"), text)
+        return self._where if about_place else self._notice
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -161,7 +166,7 @@ class ExportForm(Translated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for widget in (self._title, self.formats, self._form, self._privacy, self._notice):
+        for widget in (self._notice, self._title, self.formats, self._form, self._privacy):
             layout.addWidget(widget)
         layout.addStretch(1)
 
