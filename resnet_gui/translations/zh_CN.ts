@@ -215,6 +215,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>全部 {count}</translation>
     </message>
     <message>
+        <source>File or class</source>
+        <translation>文件或类别</translation>
+    </message>
+    <message>
         <source>Find a file or class</source>
         <translation>查找文件或类别</translation>
     </message>
@@ -2255,7 +2259,7 @@ Without --preset and --network: instant.</source>
         <translation>已检查 {checked} / {total} 张图像</translation>
     </message>
     <message>
-        <source>{pictures} in {classes} · a part is held out for validation</source>
+        <source>{pictures} in {classes} · validation is held out</source>
         <translation>{pictures}，{classes} · 留出一部分用于验证</translation>
     </message>
     <message>
@@ -5355,8 +5359,8 @@ Without --preset and --network: instant.</source>
         <translation>单元格</translation>
     </message>
     <message>
-        <source>Chosen at random, the same for every run.</source>
-        <translation>随机选出，每次训练都用同一批图像比较。</translation>
+        <source>Confident mistakes</source>
+        <translation>置信度最高的错误</translation>
     </message>
     <message>
         <source>Correct, but only just.</source>
@@ -5367,20 +5371,16 @@ Without --preset and --network: instant.</source>
         <translation>置信度最低</translation>
     </message>
     <message>
-        <source>Least confident, but correct</source>
-        <translation>置信度最低但正确</translation>
-    </message>
-    <message>
         <source>Mistakes</source>
         <translation>错误</translation>
     </message>
     <message>
-        <source>Most confident mistakes</source>
-        <translation>置信度最高的错误</translation>
-    </message>
-    <message>
         <source>Pictures with their predictions</source>
         <translation>图像及其预测</translation>
+    </message>
+    <message>
+        <source>Random, the same for every run</source>
+        <translation>随机选出，每次训练都相同</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -8280,12 +8280,12 @@ Without --preset and --network: instant.</source>
         <translation>{accuracy_so_far}{what_the_last_changed}</translation>
     </message>
     <message>
-        <source>{labelled} of {pictures} labelled · {classes}</source>
-        <translation>已标注 {labelled} / {pictures} · {classes}</translation>
+        <source>{labelled} of {total} labelled · {classes}</source>
+        <translation>已标注 {labelled} / {total} · {classes}</translation>
     </message>
     <message>
-        <source>{labelled} of {pictures} labelled · {classes} · {aside} not used</source>
-        <translation>已标注 {labelled} / {pictures} · {classes} · {aside} 张未使用</translation>
+        <source>{labelled} of {total} labelled · {classes} · {aside} not used</source>
+        <translation>已标注 {labelled} / {total} · {classes} · {aside} 张未使用</translation>
     </message>
 </context>
 <context>

@@ -215,6 +215,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>全部 {count}</translation>
     </message>
     <message>
+        <source>File or class</source>
+        <translation>檔案或類別</translation>
+    </message>
+    <message>
         <source>Find a file or class</source>
         <translation>尋找檔案或類別</translation>
     </message>
@@ -2255,7 +2259,7 @@ Without --preset and --network: instant.</source>
         <translation>已檢查 {checked} / {total} 張影像</translation>
     </message>
     <message>
-        <source>{pictures} in {classes} · a part is held out for validation</source>
+        <source>{pictures} in {classes} · validation is held out</source>
         <translation>{pictures}，{classes} · 保留一部分用於驗證</translation>
     </message>
     <message>
@@ -5355,8 +5359,8 @@ Without --preset and --network: instant.</source>
         <translation>矩陣格</translation>
     </message>
     <message>
-        <source>Chosen at random, the same for every run.</source>
-        <translation>隨機選出，每次訓練都用同一批影像比較。</translation>
+        <source>Confident mistakes</source>
+        <translation>信心值最高的錯誤</translation>
     </message>
     <message>
         <source>Correct, but only just.</source>
@@ -5367,20 +5371,16 @@ Without --preset and --network: instant.</source>
         <translation>信心值最低</translation>
     </message>
     <message>
-        <source>Least confident, but correct</source>
-        <translation>信心值最低但正確</translation>
-    </message>
-    <message>
         <source>Mistakes</source>
         <translation>錯誤</translation>
     </message>
     <message>
-        <source>Most confident mistakes</source>
-        <translation>信心值最高的錯誤</translation>
-    </message>
-    <message>
         <source>Pictures with their predictions</source>
         <translation>影像與其預測</translation>
+    </message>
+    <message>
+        <source>Random, the same for every run</source>
+        <translation>隨機選出，每次訓練都相同</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -8280,12 +8280,12 @@ Without --preset and --network: instant.</source>
         <translation>{accuracy_so_far}{what_the_last_changed}</translation>
     </message>
     <message>
-        <source>{labelled} of {pictures} labelled · {classes}</source>
-        <translation>已標註 {labelled} / {pictures} · {classes}</translation>
+        <source>{labelled} of {total} labelled · {classes}</source>
+        <translation>已標註 {labelled} / {total} · {classes}</translation>
     </message>
     <message>
-        <source>{labelled} of {pictures} labelled · {classes} · {aside} not used</source>
-        <translation>已標註 {labelled} / {pictures} · {classes} · {aside} 張未使用</translation>
+        <source>{labelled} of {total} labelled · {classes} · {aside} not used</source>
+        <translation>已標註 {labelled} / {total} · {classes} · {aside} 張未使用</translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -21,6 +23,7 @@ from resnet_gui.gui.widgets.page_header import ElidedLabel
 
 _WITH_TEXT = (QPushButton, QToolButton, QCheckBox, QRadioButton)
 _SLACK = 1  # pixels
+_LINE_PADDING = 13  # of a field, at either side
 
 
 def cut_texts(window: QWidget) -> Iterator[str]:
@@ -50,3 +53,19 @@ def _cut(widget: QWidget) -> Iterator[str]:
             is_still = widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             if is_still and content.width() > widget.viewport().width() + _SLACK:
                 yield f"the content is {content.width() - widget.viewport().width()} pixels wider"
+
+
+def elided_texts(window: QWidget) -> Iterator[str]:
+    """Yield each text within a window that shows dots in place of its end."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        match widget:
+            case ElidedLabel():
+                text, room = widget.text(), widget.width()
+            case QLineEdit() if not widget.text():
+                text, room = widget.placeholderText(), widget.width() - 2 * _LINE_PADDING
+            case _:
+                continue
+        if QFontMetrics(widget.font()).horizontalAdvance(text) > room + _SLACK:
+            yield text

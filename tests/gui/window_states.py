@@ -21,6 +21,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
+from resnet_gui.core.prediction.prediction import Doubt
 from resnet_gui.core.protocol.commands import EstimateRun, OpenImagenet, Predict
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
@@ -34,6 +35,7 @@ from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, 
 from resnet_gui.gui.features.data.inspection import inspection_client
 from resnet_gui.gui.features.evaluate.export import export_client
 from resnet_gui.gui.features.label import labeling_client
+from resnet_gui.gui.features.predict.corrections.learning_bar import LearningBar
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -305,6 +307,30 @@ class Stage(ExportStates):
         self.predictor.play(Predicted(number, (("dogs", 0.525), ("cats", 0.475)), 41.6))
         return self.window.pane
 
+    def pane_full(self) -> QWidget:
+        """Show all that can stand in the pane at once: a mistake of a run that is kept up to date.
+
+        The true class is known, and three classes have bars.
+        """
+        folder = self.run_of_four()
+        self.window.show_evaluate()
+        self.window.library.open_folder(folder)
+        wait(lambda: self.window.library.predictions is not None)
+        library = self.window.library
+        assert library.opened is not None and library.predictions is not None
+        self.predictor.play(EngineReady({}), ModelLoaded(folder / MODEL_FILE, library.opened.card))
+        for bar in self.window.pane.findChildren(LearningBar):
+            bar.setVisible(True)
+        self.window.evaluate.image_opened.emit(library.images_root / library.predictions.paths[0])
+        frame = the(self.window.pane, ImageFrame)
+        wait(lambda: frame.image is not None)
+        number = self.predictor.last(Predict).job
+        ranking = (("dogs", 0.525), ("cats", 0.375), ("birds", 0.1))
+        self.predictor.play(Predicted(number, ranking, 41.6, doubts=(Doubt.DARKER, Doubt.BLURRIER)))
+        self.window.tasks.finish_all()
+        settle()
+        return self.window
+
     def pane_error(self) -> QWidget:
         """Show why there is no answer."""
         self.pane_looking()
@@ -445,7 +471,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
         *("running", "stopping", "finished", "failed"),
         *("evaluate_empty", "evaluate_run", "evaluate_runs", "evaluate_two"),
         *("pane_opening", "pane_refused", "pane_ready", "pane_looking"),
-        *("pane_answer", "pane_not_sure", "pane_error"),
+        *("pane_answer", "pane_not_sure", "pane_full", "pane_error"),
         *("batch_running", "batch_done", "labelling"),
         *("export_form", "export_running", "export_done", "export_not_met"),
         *("export_unchecked", "export_failed"),

@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel
+from resnet_gui.gui.features.predict.panel_body import PanelBody
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.fakes import epoch, started
-from tests.gui.cut_texts import cut_texts
+from tests.gui.cut_texts import cut_texts, elided_texts
 from tests.gui.driving import primary, settle, the
-from tests.gui.window_states import Stage, application, stage, wait
+from tests.gui.window_states import STATES, Stage, application, stage, wait
 
 SIZE = 1024, 700
 
@@ -61,6 +65,37 @@ def test_nothing_moves_while_the_phases_of_a_run_go_on(on: Stage) -> None:
         on.window.train.monitor.refresh()
         settle()
         assert places(on) == before, event
+
+
+@pytest.mark.parametrize("state", ["sample", "faults", "evaluate_run", "batch_done", "labelling"])
+def test_texts_of_ours_are_whole(on: Stage, state: str) -> None:
+    STATES[state](on)
+    page = on.window.stack.current
+    if state == "evaluate_run":
+        page = the(page, PredictionsPanel)
+        for kind in range(4):
+            page.show_kind(kind)
+            settle()
+            assert list(elided_texts(page)) == []
+    assert list(elided_texts(page)) == []
+
+
+@pytest.mark.parametrize("is_low", [False, True])
+def test_nothing_in_the_pane_is_cut(on: Stage, is_low: bool) -> None:
+    """The image gives way, then all of it scrolls."""
+    on.pane_full()
+    pane = on.window.pane
+    bars, frame, body = the(pane, ScoreBars), the(pane, ImageFrame), the(pane, PanelBody)
+    if is_low:
+        body.setFixedHeight(420)
+        settle()
+    assert frame.minimumHeight() <= frame.height() < frame.sizeHint().height()
+    assert (body.verticalScrollBar().maximum() > 0) is is_low
+    assert bars.height() >= bars.sizeHint().height()
+    assert list(cut_texts(pane)) == []
+    for button in pane.findChildren(QAbstractButton):
+        if button.isVisible():
+            assert button.height() >= button.sizeHint().height(), button.text()
 
 
 def places(on: Stage) -> dict[str, QRect]:

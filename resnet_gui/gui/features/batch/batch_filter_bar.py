@@ -81,7 +81,7 @@ class BatchFilterBar(Translated, QWidget):
             ]
         )
         self._place()  # counts with more figures take more room
-        self._search.setPlaceholderText(self.tr("Find a file or class"))
+        self._search.setPlaceholderText(self.tr("File or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
         self._threshold.setSuffix(translate("Format", "{number}\u202f%").partition("{number}")[2])

@@ -42,7 +42,7 @@ def dataset_facts(dataset: Dataset) -> str:
     images = counts.images(len(dataset.images))
     classes = counts.classes(len(dataset.classes))
     if not dataset.has_validation:
-        text = translate("DataPage", "{pictures} in {classes} · a part is held out for validation")
+        text = translate("DataPage", "{pictures} in {classes} · validation is held out")
         return text.format(pictures=images, classes=classes)
     text = translate("DataPage", "{pictures} in {classes} · {train} train, {validation} validation")
     return text.format(

@@ -157,12 +157,12 @@ class PredictionsPanel(Translated, QWidget):
                 }
                 return title.format(**names), note.format(**figures)
             case 1:
-                return self.tr("Most confident mistakes"), self.tr(
+                return self.tr("Confident mistakes"), self.tr(
                     "{pictures} predicted wrongly"
                 ).format(pictures=counts.images(int(np.sum(~predictions.correct))))
             case 2:
-                return self.tr("Least confident, but correct"), self.tr("Correct, but only just.")
-        return self.tr("A sample"), self.tr("Chosen at random, the same for every run.")
+                return self.tr("Least confident"), self.tr("Correct, but only just.")
+        return self.tr("A sample"), self.tr("Random, the same for every run")
 
     def _refresh(self) -> None:
         predictions = self._predictions

@@ -13,11 +13,11 @@ class _LabelText(QObject):
     def facts(self, snapshot: Snapshot) -> str:
         """Return how many images are labelled, in how many classes."""
         labelled = snapshot.n_images - snapshot.n_open - snapshot.n_aside
-        text = self.tr("{labelled} of {pictures} labelled · {classes}")
+        text = self.tr("{labelled} of {total} labelled · {classes}")
         if snapshot.n_aside:
-            text = self.tr("{labelled} of {pictures} labelled · {classes} · {aside} not used")
+            text = self.tr("{labelled} of {total} labelled · {classes} · {aside} not used")
         return text.format(
-            pictures=counts.images(snapshot.n_images),
+            total=format.number(snapshot.n_images),
             labelled=format.number(labelled),
             aside=format.number(snapshot.n_aside),
             classes=counts.classes(len(snapshot.counts)),

@@ -23,6 +23,7 @@ from resnet_gui.gui.features.predict.models import import_model_dialog
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.nearest_images import NearestImages
 from resnet_gui.gui.features.predict.page_model_bar import PageModelBar
+from resnet_gui.gui.features.predict.panel_body import PanelBody
 from resnet_gui.gui.features.predict.panel_drops import PanelDrops
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
@@ -177,10 +178,8 @@ class PredictionPanel(Translated, QWidget):
         actions.setSpacing(12)
         actions.addLayout(buttons, 1)
         actions.addWidget(self._milliseconds)
-        content = QWidget()
-        self._body = body = QVBoxLayout(content)
-        body.setContentsMargins(20, 20, 20, 20)
-        body.setSpacing(0)
+        content = PanelBody(self._view.frame)
+        self._body = body = content.column
         body.addWidget(self.page_model)
         body.addWidget(self._view)
         body.addWidget(self._nearest)

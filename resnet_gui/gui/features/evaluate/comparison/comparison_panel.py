@@ -20,6 +20,7 @@ from resnet_gui.gui.features.evaluate.comparison.paired_comparison_panel import 
 )
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, run_text
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.plots.late_import import LateImport
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from resnet_gui.gui.features.evaluate.comparison.comparison_plot import ComparisonPlot
 
 
-_TEST = 5  # the column of the table
+_TEST, _SPEED = 5, 7  # columns of the table
+_NARROW = 760  # pixels of width below which words need the room of the speed
 _HIGH = 620  # pixels in which charts, five runs and a row of images have room
 
 
@@ -157,6 +159,8 @@ class ComparisonPanel(Translated, QWidget):
         """Leave the charts most of the room."""
         super().resizeEvent(event)
         self._table.set_most_rows(5 if self.height() >= _HIGH else 3)
+        self._table.setColumnHidden(_SPEED, self.width() < palette.px(_NARROW))
+        self._table.place_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
