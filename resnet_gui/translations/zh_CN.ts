@@ -4442,7 +4442,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>epoch {done} of {total}</source>
-        <translation>第 {done} 轮，共 {total} 轮</translation>
+        <translation>第 {done} / {total} 轮</translation>
     </message>
     <message>
         <source>folder differs</source>
@@ -8046,8 +8046,8 @@ Without --preset and --network: instant.</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Network, freezing, learning rate, early stopping, seed</source>
-        <translation>网络、冻结、学习率、早停、随机种子</translation>
+        <source>Network, freezing, learning rate, seed</source>
+        <translation>网络、冻结、学习率、随机种子</translation>
     </message>
     <message>
         <source>Not used: Adam has no momentum.</source>

@@ -4442,7 +4442,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>epoch {done} of {total}</source>
-        <translation>第 {done} 個週期，共 {total} 個</translation>
+        <translation>週期 {done} / {total}</translation>
     </message>
     <message>
         <source>folder differs</source>
@@ -8046,8 +8046,8 @@ Without --preset and --network: instant.</source>
         <translation>網路</translation>
     </message>
     <message>
-        <source>Network, freezing, learning rate, early stopping, seed</source>
-        <translation>網路、凍結、學習率、提前停止、隨機種子</translation>
+        <source>Network, freezing, learning rate, seed</source>
+        <translation>網路、凍結、學習率、隨機種子</translation>
     </message>
     <message>
         <source>Not used: Adam has no momentum.</source>

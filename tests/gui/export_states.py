@@ -82,7 +82,9 @@ class ExportStates:
     def export_failed(self) -> QWidget:
         """Say why there is no export."""
         dialog = self.export_running()
-        detail = {"path": str(self.folder / "exports"), "detail": "No space left on device"}
-        problem = Problem(ProblemKind.OUTPUT_UNWRITABLE, detail)
+        problem = Problem(
+            ProblemKind.OUTPUT_UNWRITABLE,
+            {"path": str(self.folder / "exports"), "detail": "No space left on device"},
+        )
         self.exporters.newest.play(ExportFailed(problem))
         return dialog

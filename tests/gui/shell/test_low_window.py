@@ -67,17 +67,20 @@ def test_nothing_moves_while_the_phases_of_a_run_go_on(on: Stage) -> None:
         assert places(on) == before, event
 
 
-@pytest.mark.parametrize("state", ["sample", "faults", "evaluate_run", "batch_done", "labelling"])
+@pytest.mark.parametrize(
+    "state", ["sample", "train_ready", "evaluate_run", "batch_done", "labelling"]
+)
 def test_texts_of_ours_are_whole(on: Stage, state: str) -> None:
     STATES[state](on)
     page = on.window.stack.current
-    if state == "evaluate_run":
-        page = the(page, PredictionsPanel)
-        for kind in range(4):
-            page.show_kind(kind)
-            settle()
-            assert list(elided_texts(page)) == []
-    assert list(elided_texts(page)) == []
+    if state != "evaluate_run":
+        assert list(elided_texts(page)) == []
+        return
+    pictures = the(page, PredictionsPanel)
+    for kind in range(4):
+        pictures.show_kind(kind)
+        settle()
+        assert list(elided_texts(pictures)) == []
 
 
 @pytest.mark.parametrize("is_low", [False, True])

@@ -188,9 +188,7 @@ class TrainConfigForm(Translated, QWidget):
             "stopping": self.tr("Stopping"),
         }.items():
             self._sections[key].setText(title)
-        self._fold.set_texts(
-            self.tr("Advanced"), self.tr("Network, freezing, learning rate, early stopping, seed")
-        )
+        self._fold.set_texts(self.tr("Advanced"), self.tr("Network, freezing, learning rate, seed"))
         # Only the choices' names: what the user has set stays.
         self._filling = True
         self._fill_choices(get_value(self._controls["network"]) or self._config.network)
