@@ -76,6 +76,7 @@ class RunReportPanel(Translated, QWidget):
         self._runs = runs
         self._record: RunRecord | None = None
         self._predictions: SplitPredictions | None = None
+        self._is_read = False  # whether it is known which predictions there are
         self._order: tuple[int, ...] = ()  # in which the matrix has the classes
         self._root, self._digest = Path(), ""
         self._head, self._metrics = PageHeader(), RunMetrics()
@@ -106,6 +107,7 @@ class RunReportPanel(Translated, QWidget):
         self._record, self._predictions = record, None if is_other else self._predictions
         replace_menu(self._more, menu)
         if is_other:
+            self._is_read = False
             self._area.verticalScrollBar().setValue(0)
         chosen = None if is_other else self._split.currentData()
         self._split.clear()
@@ -122,6 +124,7 @@ class RunReportPanel(Translated, QWidget):
         ``digest`` is that of its model without the card; empty where it has none any more.
         """
         self._predictions, self._root, self._digest = predictions, root, digest
+        self._is_read = True
         self.robustness.set_root(root)
         self._refresh()
 
@@ -255,7 +258,7 @@ class RunReportPanel(Translated, QWidget):
         if self._record is not None:
             card, digest = self._record.card, self._digest
             self._sureness.show_split(evaluation, card, predictions or None, digest)
-        self.without.setVisible(not known)
+        self.without.setVisible(self._is_read and not known)
         if self._record is not None:
             self.without.show_run(self._record)
         cell = evaluation.worst_cell
