@@ -65,6 +65,8 @@ class EvaluatePage(Page):
     ) -> None:
         super().__init__(parent)
         self._training = runs
+        self._is_run_awaited = False  # it has ended, and is not in the library yet
+        runs.finished.connect(self._on_run_finished)
         runs.progressed.connect(self._on_training_changed)
         runs.state_changed.connect(self._on_training_changed)
         self.library = library
@@ -172,7 +174,7 @@ class EvaluatePage(Page):
 
     def status(self) -> str:
         """Return the second line of this page's tab."""
-        if self._training.is_running and not self.has_runs:
+        if (self._training.is_running or self._is_run_awaited) and not self.has_runs:
             return self.tr("Waits for the run")
         opened, count = self.library.opened, len(self.library.records)
         if opened is not None and opened.evaluations and self._is_of_dataset(opened):
@@ -207,6 +209,11 @@ class EvaluatePage(Page):
         """Set the texts in the current language."""
         self.status_changed.emit()
 
+    @Slot(object)
+    def _on_run_finished(self, _run: object) -> None:
+        self._is_run_awaited = True
+        self.status_changed.emit()
+
     @Slot()
     def _on_training_changed(self) -> None:
         self.status_changed.emit()
@@ -215,7 +222,7 @@ class EvaluatePage(Page):
 
     @Slot()
     def _on_records_changed(self) -> None:
-        records = self.library.records
+        self._is_run_awaited, records = False, self.library.records
         self._runs.show_runs(records, runs_dir(), self.library.unreadable)
         self.runs_menu.set_runs(records)
         shown = self._stack.currentWidget()
