@@ -42,6 +42,7 @@ def walk_one(name: str, language: str, hand: str, size: tuple[int, int], out: Pa
     def walk() -> None:
         code = 0
         try:
+            walker.wait("the window", lambda: walker.is_exposed)
             JOURNEYS[name].walk(stage)
             presses, seconds = stage.figures or (walker.presses, walker.seconds)
             print(f"{presses} | {seconds:.0f} | load {os.getloadavg()[0]:.1f}")

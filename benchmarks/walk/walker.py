@@ -99,6 +99,12 @@ class Walker:
         """How long the walk has taken, but for the time of the pictures."""
         return time.perf_counter() - self._began - self._looking
 
+    @property
+    def is_exposed(self) -> bool:
+        """Whether the window is on the screen; asked in its thread."""
+        handle = self.window.windowHandle()
+        return handle is not None and handle.isExposed()
+
     # In the window's thread
 
     def ask(self, question: Callable[[], Result]) -> Result:

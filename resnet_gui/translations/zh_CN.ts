@@ -1544,16 +1544,16 @@ Without --preset and --network: instant.</source>
         <translation>测试</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
         <source>Train curves</source>
         <translation>训练曲线</translation>
     </message>
     <message>
         <source>Train is dashed, validation solid.</source>
         <translation>虚线为训练，实线为验证。</translation>
-    </message>
-    <message>
-        <source>Training time</source>
-        <translation>训练时间</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -1544,16 +1544,16 @@ Without --preset and --network: instant.</source>
         <translation>測試</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
         <source>Train curves</source>
         <translation>訓練曲線</translation>
     </message>
     <message>
         <source>Train is dashed, validation solid.</source>
         <translation>虛線為訓練，實線為驗證。</translation>
-    </message>
-    <message>
-        <source>Training time</source>
-        <translation>訓練時間</translation>
     </message>
     <message>
         <source>Validation</source>

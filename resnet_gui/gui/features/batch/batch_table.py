@@ -141,8 +141,10 @@ class BatchTableView(BaseTable):
             widths[NOTE] = (room - widths[IMAGE]) * 2 // 3
         widths[NAME] = max(px(110), room - sum(widths.values()))
         if predicted:
-            more = (widths[NAME] - px(110)) // 2
-            widths[NAME], widths[CLASS] = widths[NAME] - more, widths[CLASS] + more
+            more = (widths[NAME] - px(110)) // 3
+            widths[NAME] -= 2 * more
+            for column in (CLASS, SECOND):
+                widths[column] += more
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._timer.start()

@@ -144,7 +144,7 @@ class ComparisonPanel(Translated, QWidget):
                 self.tr("Dataset"),
                 self.tr("Validation"),
                 self.tr("Test"),
-                self.tr("Training time"),
+                self.tr("Time"),
                 self.tr("Pictures/s"),
             ]
         )
