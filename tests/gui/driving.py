@@ -50,8 +50,11 @@ def press(widget: QWidget, *keys: Qt.Key, modifier: Qt.KeyboardModifier = _NONE)
 
 
 def settle() -> None:
-    """Let everything that is already queued happen: what has not come then does not come."""
-    for _ in range(3):
+    """Let everything that is already queued happen: what has not come then does not come.
+
+    Results of background tasks come one in each turn of the event loop.
+    """
+    for _ in range(20):
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from threading import Event, Lock, Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 Function = Callable[..., Any]
@@ -59,13 +59,16 @@ class _Messages(QObject):
     being deleted still has it.
     """
 
-    done = Signal(int, object)
-    failed = Signal(int, object)
+    ended = Signal(int, bool, object)
     progressed = Signal(int, object)
 
 
 class TaskRunner(QObject):
-    """Runs functions on a pool of threads and hands their results to the window's thread."""
+    """Runs functions on a pool of threads and hands their results to the window's thread.
+
+    Each result has a turn of the event loop to itself: what the window does with several of them
+    that come at once is no single long piece of work.
+    """
 
     def __init__(self, parent: QObject | None = None, threads: int | None = None) -> None:
         super().__init__(parent)
@@ -77,10 +80,12 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._jobs: dict[int, tuple[Job, Receiver, Receiver | None, Receiver | None]] = {}
         self._latest: dict[str, Job] = {}
+        self._ended: deque[tuple[int, bool, Any]] = deque()
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._hand_over)
         self._messages = _Messages()
         queued = Qt.ConnectionType.QueuedConnection
-        self._messages.done.connect(self._on_done, queued)
-        self._messages.failed.connect(self._on_failed, queued)
+        self._messages.ended.connect(self._on_ended, queued)
         self._messages.progressed.connect(self._on_progressed, queued)
 
     def run(
@@ -110,10 +115,10 @@ class TaskRunner(QObject):
 
         def work() -> None:
             try:
-                result, signal = None if job.cancelled() else function(**arguments), messages.done
+                result, is_failure = None if job.cancelled() else function(**arguments), False
             except BaseException as error:  # whatever it is, the window must hear of it
-                result, signal = error, messages.failed
-            signal.emit(number, result)
+                result, is_failure = error, True
+            messages.ended.emit(number, is_failure, result)
 
         self._pool.start(_Runnable(work))
         return job
@@ -133,21 +138,26 @@ class TaskRunner(QObject):
         """Wait until everything that was started is done; none of it is cancelled."""
         self._pool.waitForDone()
 
-    @Slot(int, object)
-    def _on_done(self, number: int, result: object) -> None:
-        job, on_done, _, _ = self._jobs.pop(number)
-        if not job.cancelled() and not _is_deleted(on_done):
-            on_done(result)
+    @Slot(int, bool, object)
+    def _on_ended(self, number: int, is_failure: bool, result: object) -> None:
+        self._ended.append((number, is_failure, result))
+        self._turn.start()
 
-    @Slot(int, object)
-    def _on_failed(self, number: int, error: BaseException) -> None:
-        job, _, on_failed, _ = self._jobs.pop(number)
+    @Slot()
+    def _hand_over(self) -> None:
+        number, is_failure, result = self._ended.popleft()
+        if self._ended:
+            self._turn.start()
+        job, on_done, on_failed, _ = self._jobs.pop(number)
         if job.cancelled():
-            _log.debug("A cancelled job failed", exc_info=error)
-        elif on_failed is None:
-            _log.error("A background job failed", exc_info=error)
-        elif not _is_deleted(on_failed):
-            on_failed(error)
+            if is_failure:
+                _log.debug("A cancelled job failed", exc_info=result)
+            return
+        receiver = on_failed if is_failure else on_done
+        if receiver is None:
+            _log.error("A background job failed", exc_info=result)
+        elif not _is_deleted(receiver):
+            receiver(result)
 
     @Slot(int, object)
     def _on_progressed(self, number: int, progress: object) -> None:

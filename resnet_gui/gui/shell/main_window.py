@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
-from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
 from resnet_gui.gui.features.predict.pane_fold import PaneFold
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
@@ -240,7 +239,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._diagnostics.status_message.connect(show_message)
         self._notice.listen_to(self.pane)
         self.stack.area.currentChanged.connect(self._notice.hide)
-        self.session.opened.connect(self._on_dataset_opened)
+        # In a turn of its own: the Data page has enough to do in that of the dataset.
+        self.session.opened.connect(lambda _: QTimer.singleShot(0, self, self._offer_dataset))
         self._run_actions.train_requested.connect(self.show_train)
         self._opener.data_requested.connect(self.show_data)
         self._opener.classify_requested.connect(self.pane.take)
@@ -270,8 +270,10 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
 
     # What happens
 
-    @Slot(object)
-    def _on_dataset_opened(self, dataset: Dataset) -> None:
+    @Slot()
+    def _offer_dataset(self) -> None:
+        if (dataset := self.session.dataset) is None:
+            return
         self.train.set_dataset(dataset)
         self.evaluate.set_dataset(dataset)
         self.pane.session.check_image()  # an edit may have moved its file

@@ -26,7 +26,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.plots.late_import import LateImport
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, batch, epoch
-from tests.gui.driving import start_run, texts_in, the
+from tests.gui.driving import start_run, texts_in, the, wait
 from tests.gui.shell.test_main_window import run
 
 __all__ = ["run"]
@@ -62,6 +62,7 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
 
     monkeypatch.setattr(training_plot, "TrainingPlot", NotedPlot)
     dispatcher.awake.connect(next_turn)
+    window.session.dataset = dataset
     window.session.opened.emit(dataset)
     qtbot.waitUntil(lambda: len(made_in) == 2)
     dispatcher.awake.disconnect(next_turn)
@@ -116,10 +117,11 @@ def test_runs_are_compared_once_what_draws_their_curves_is_loaded(
     qtbot.waitUntil(lambda: len(comparison.findChildren(ComparisonPlot)) == 2)
 
 
-def test_an_event_draws_each_curve_once(
+def test_events_that_come_together_draw_each_curve_once(
     run: TrainingRun, window: MainWindow, trainers: FakeClients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trainers.newest.play(batch(1, 2), epoch(1))
+    QApplication.processEvents()
     drawn: list[pg.PlotCurveItem] = []
     draw = pg.PlotCurveItem.setData
 
@@ -128,7 +130,8 @@ def test_an_event_draws_each_curve_once(
         draw(curve, *data, **options)
 
     monkeypatch.setattr(pg.PlotCurveItem, "setData", noting)
-    trainers.newest.play(epoch(2))
+    trainers.newest.play(epoch(2), epoch(3))
+    wait(lambda: drawn)
     assert len(drawn) == len(set(map(id, drawn))) == 8  # with the gridlines, four in each chart
 
 

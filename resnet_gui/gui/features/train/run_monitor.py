@@ -32,6 +32,7 @@ _PLOTS = 2
 _WITH_TABLE = 280  # pixels of height from which the epochs have room below the curves
 _WITH_FIGURES = 200  # and from which the figures have room above them
 _LOWEST_CURVES = 100
+_PAUSE = 20  # milliseconds between two plots, for what else the window has to do
 _PLOTTED = 5000  # batches; more would not be seen
 
 
@@ -58,6 +59,8 @@ class RunMonitor(Translated, QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._run: TrainingRun | None = None
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
         self._log = False
         self._figures, self._table = MetricTiles(), EpochsTable()
         self._plots: list[TrainingPlot] = []  # of the loss, and of the accuracy
@@ -85,7 +88,7 @@ class RunMonitor(Translated, QWidget):
             self._tasks.run(PLOTS.load, lambda _: self.prepare(), topic="plots")
         elif len(self._plots) < _PLOTS:
             self._make_plot()
-            QTimer.singleShot(0, self.prepare)
+            QTimer.singleShot(_PAUSE, self.prepare)
 
     def set_run(self, run: TrainingRun) -> None:
         """Show another run; its curves as soon as what draws them is loaded."""
@@ -110,8 +113,14 @@ class RunMonitor(Translated, QWidget):
         if self._run is not None:
             self.set_run(self._run)
 
+    def refresh_soon(self) -> None:
+        """Show how far the run is, once for all that happens before the window is idle."""
+        self._soon.start()
+
+    @Slot()
     def refresh(self) -> None:
         """Show how far the run is now."""
+        self._soon.stop()
         run = self._run
         if run is None:
             return

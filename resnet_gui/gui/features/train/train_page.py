@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -108,13 +108,12 @@ class TrainPage(Page):
         self._runs.cleared.connect(self._on_cleared)
         self._runs.start_failed.connect(self._on_start_failed)
 
-    # What others ask of this page
-
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Offer a dataset for the next run."""
         self.dataset = dataset
-        self.setup.set_dataset(dataset)
-        self._name.propose(self.dataset)
+        with QSignalBlocker(self.setup):  # what changes is shown below, once
+            self.setup.set_dataset(dataset)
+        self._name.propose(dataset)
         self._runs.clear()  # the result of a run that has ended stays on the Evaluate page
         self._on_config_changed()
 
@@ -270,7 +269,7 @@ class TrainPage(Page):
 
     @Slot()
     def _on_progressed(self) -> None:
-        self.monitor.refresh()
+        self.monitor.refresh_soon()
         if (run := self._runs.run) is not None and run.started is not None:
             self._header.show_run(run, None)  # with the numbers that it really has
         self._show_steps()
@@ -282,7 +281,7 @@ class TrainPage(Page):
             self._seconds.start()
         else:
             self._seconds.stop()
-        self.monitor.refresh()
+        self.monitor.refresh_soon()
         self._refresh()
 
     @Slot()

@@ -352,9 +352,10 @@ class TestDuring:
         engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
         engine.play(started(30), batch(1, 2))
         assert "1" in tab.status() and "30" in tab.status()
-        assert any("123" in figure for figure in figures(tab))
+        wait(lambda: any("123" in figure for figure in figures(tab)))
         engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
         table = the(tab.monitor, EpochsTable)
+        wait(lambda: len(cells(table)) == 2)
         rows = cells(table)
         assert [row[0].split() for row in rows] == [["2"], ["1", "best"]]
         assert rows[1][4] == "75.0\u202f%"
@@ -380,6 +381,7 @@ class TestDuring:
         clock.timeout.emit()
 
         assert "building the network, 0:05" in steps(tab)[1]
+        settle()
         assert figures(tab) == [
             "Epoch: 1 of 30 at most",
             "Time left: – after the first epoch",
@@ -518,7 +520,7 @@ class TestFinished:
         trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
         assert started_run.runs.run is not None
         assert started_run.runs.run.seconds_before == 4.0
-        assert len(cells(the(started_run.tab.monitor, EpochsTable))) == 3
+        wait(lambda: len(cells(the(started_run.tab.monitor, EpochsTable))) == 3)
 
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
