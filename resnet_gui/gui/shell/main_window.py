@@ -268,8 +268,6 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.batch.image_chosen.connect(self._on_image_opened)
         self.batch.files_moved.connect(self.pane.session.follow)
 
-    # What happens
-
     @Slot()
     def _offer_dataset(self) -> None:
         if (dataset := self.session.dataset) is None:

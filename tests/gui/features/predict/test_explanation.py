@@ -278,5 +278,5 @@ def test_with_the_engine_the_request_is_gone(
 
     engine.play(Failed(gone, ""))
 
-    assert "it crashed" in visible_texts(bar)
+    assert "unexpected" in visible_texts(bar)
     assert "92.5" in visible_texts(pane)
