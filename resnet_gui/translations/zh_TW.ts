@@ -2252,7 +2252,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>To train on its pictures, label them here, or put those of each class into a folder of its own. They can be classified as they are.</source>
-        <translation>若要用這些影像訓練，請在這裡標記，或將各類別的影像放進各自的資料夾。也可以直接分類。</translation>
+        <translation>若要用這些影像訓練，請在這裡標註，或將各類別的影像放進各自的資料夾。也可以直接分類。</translation>
     </message>
     <message>
         <source>{checked} of {total} pictures checked</source>
