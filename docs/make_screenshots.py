@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 IMAGES = Path(__file__).parent / "help" / "images"
 SIZE = (1024, 700)
 _EDGE = "#c9d1d3"
-_LONGEST = 120.0  # seconds
+_LONGEST = 900.0  # seconds; a busy computer takes minutes for an estimate
 _AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars move
 
 

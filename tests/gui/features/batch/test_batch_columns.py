@@ -32,6 +32,13 @@ def test_a_class_of_two_words_is_whole(table: BatchTableView) -> None:
     assert table.columnWidth(NAME) >= palette.px(110)
 
 
+def test_a_wide_window_has_room_for_the_second_class(table: BatchTableView) -> None:
+    table.window().resize(1920, 1080)
+    settle()
+    text = QFontMetricsF(palette.font("body")).horizontalAdvance("Rhodesian ridgeback  12.3 %")
+    assert table.columnWidth(SECOND) >= text + 2 * PAD
+
+
 def test_of_the_second_class_the_name_is_cut_and_not_the_probability(
     table: BatchTableView,
 ) -> None:
