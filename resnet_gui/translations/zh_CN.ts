@@ -1634,8 +1634,8 @@ Without --preset and --network: instant.</source>
         <translation>试用集群</translation>
     </message>
     <message>
-        <source>{computers} with {processors} answered. {versions}.</source>
-        <translation>{computers}、{processors}已响应。{versions}。</translation>
+        <source>{computers} with {processors} answered, with {versions}.</source>
+        <translation>{computers}、{processors}已响应，版本为 {versions}。</translation>
     </message>
 </context>
 <context>

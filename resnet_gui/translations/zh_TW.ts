@@ -1634,8 +1634,8 @@ Without --preset and --network: instant.</source>
         <translation>試用叢集</translation>
     </message>
     <message>
-        <source>{computers} with {processors} answered. {versions}.</source>
-        <translation>{computers}、{processors}已回應。{versions}。</translation>
+        <source>{computers} with {processors} answered, with {versions}.</source>
+        <translation>{computers}、{processors}已回應，版本為 {versions}。</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ import contextlib
 import importlib.util
 import logging
 import os
+import re
 import socket
 import sys
 from collections.abc import Iterator
@@ -155,6 +156,9 @@ def _cluster_here(ray: Any) -> str | None:
     except ProblemError:  # a crash leaves the file
         _logger.info("no cluster answers at %s any more", found)
         return None
+    # As Ray itself does for a cluster that it finds here, but not for an address: `ray start` asks
+    # for a token as soon as this user has one.
+    ray._private.worker.maybe_enable_token_auth_if_token_available(warn_if_disabled=False)
     return found
 
 
@@ -180,9 +184,9 @@ def _keep_quiet(ray: Any) -> None:
 
 
 def _is_about_token(error: BaseException | None) -> bool:
-    """Return whether Ray was refused for its token, which stands somewhere behind what it says."""
+    """Return whether Ray was refused for its token: that stands somewhere behind what it says."""
     while error is not None:
-        if type(error).__name__ == "AuthenticationError":
+        if "AuthenticationError" in (type(error).__name__, *re.findall(r"\w+", str(error))):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -27,12 +27,19 @@ def connect(address: tuple[str, int], _timeout: float) -> SimpleNamespace:
 def ray(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Put a module in Ray's place that keeps what it is asked for in ``started``."""
     made: Any = ModuleType("ray")
-    made.started, made.left_by_ray_start = [], None
-    made.exceptions = SimpleNamespace(RayError=type("RayError", (Exception,), {}))
+    made.started, made.left_by_ray_start, made.tokens = [], None, 0
+
+    def use_token(*, warn_if_disabled: bool) -> None:
+        assert not warn_if_disabled
+        made.tokens += 1
+
+    error = type("RayError", (Exception,), {})
+    refused = type("AuthenticationError", (error,), {})
+    made.exceptions = SimpleNamespace(RayError=error, AuthenticationError=refused)
     made._private = SimpleNamespace(
         node=SimpleNamespace(Node=SimpleNamespace()),
         services=SimpleNamespace(find_bootstrap_address=lambda _folder: made.left_by_ray_start),
-        worker=SimpleNamespace(),
+        worker=SimpleNamespace(maybe_enable_token_auth_if_token_available=use_token),
     )
     made.init = lambda **options: made.started.append(options)
     made.cluster_resources = lambda: {"CPU": 3.0}
@@ -56,6 +63,28 @@ def address(ray: Any) -> str:
 def test_the_cluster_that_ray_start_has_left_is_joined(ray: Any) -> None:
     ray.left_by_ray_start = ALIVE
     assert address(ray) == ALIVE
+    assert ray.tokens == 1  # as `ray start` has asked for one, if this user has one
+
+
+def test_a_token_is_shown_to_no_address_by_itself(ray: Any) -> None:
+    with ray_session.joined(ALIVE):
+        pass
+    assert ray.tokens == 0
+
+
+@pytest.mark.parametrize("is_cause", [True, False])
+def test_a_cluster_that_wants_its_token_is_told_as_that(ray: Any, is_cause: bool) -> None:
+    """Ray wraps what refused it, or quotes it."""
+
+    def init(**_: object) -> None:
+        if is_cause:
+            raise ConnectionError("no connection") from ray.exceptions.AuthenticationError()
+        raise ConnectionError("no connection: ray.exceptions.AuthenticationError: InvalidAuthToken")
+
+    ray.init = init
+    with pytest.raises(ProblemError) as raised, ray_session.joined(ALIVE):
+        raise AssertionError("joined")
+    assert raised.value.problem.kind is ProblemKind.CLUSTER_TOKEN
 
 
 def test_the_variable_comes_first(ray: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ class ComputeControl(Translated, QWidget):
 
     Signals:
         edited(object): The user has chosen this address; empty for this computer.
-        refused(str): What was typed is no address, and why; empty when it is one.
+        refused(str): Why this does not work, such as no address; empty as far as it is known to.
     """
 
     edited = Signal(object)
@@ -42,7 +42,8 @@ class ComputeControl(Translated, QWidget):
         super().__init__(parent)
         self._place = place
         self._is_trying = self._is_other = False
-        self._found: ClusterDescribed | Problem | None = None
+        self._found: ClusterDescribed | None = None
+        self._problem: Problem | None = None
         self.where, self.address = _Where(), _Address()
         self.try_it, self.result = button(""), label("caption")
         self.address.setPlaceholderText(_SAMPLE)
@@ -77,6 +78,8 @@ class ComputeControl(Translated, QWidget):
             self.tr("Stop trying the cluster") if self._is_trying else self.tr("Try the cluster")
         )
         self.result.setText(self._result())
+        if self._problem is not None:
+            self.refused.emit(labels.problem(self._problem))
 
     def show_value(self, value: Any) -> None:
         """Show an address; empty for this computer."""
@@ -115,23 +118,26 @@ class ComputeControl(Translated, QWidget):
         self.try_it.setVisible(where != _HERE)
 
     def _show_found(self, found: ClusterDescribed | Problem | None) -> None:
-        self._found = found
+        self._problem = found if isinstance(found, Problem) else None
+        self._found = found if isinstance(found, ClusterDescribed) else None
         text = self._result()
         self.result.setText(text)
         self.result.setVisible(bool(text))
-        announce(self, text)
+        wrong = "" if self._problem is None else labels.problem(self._problem)
+        self.refused.emit(wrong)
+        announce(self, text or wrong)
 
     def _result(self) -> str:
-        match self._found:
-            case Problem() as problem:
-                return labels.problem(problem)
-            case ClusterDescribed(computers, processors, versions):
-                return self.tr("{computers} with {processors} answered. {versions}.").format(
-                    computers=counts.computers(computers),
-                    processors=counts.processors(processors),
-                    versions=listed(f"{name} {version}" for name, version in versions.items()),
-                )
-        return self.tr("Starting workers there. This takes some seconds.") * self._is_trying
+        found = self._found
+        if found is not None:
+            return self.tr("{computers} with {processors} answered, with {versions}.").format(
+                computers=counts.computers(found.computers),
+                processors=counts.processors(found.processors),
+                versions=listed(f"{name} {version}" for name, version in found.versions.items()),
+            )
+        if self._is_trying:
+            return self.tr("Starting workers there. This takes some seconds.")
+        return ""
 
     def _stop(self) -> None:
         if self._is_trying:
@@ -144,7 +150,6 @@ class ComputeControl(Translated, QWidget):
     def _on_chosen(self) -> None:
         self._stop()
         self._show_found(None)
-        self.refused.emit("")
         self._show_parts()
         if self.where.value() == _OTHER:
             self.address.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,6 +17,7 @@ class ComputeLabel(ElidedLabel):
     def __init__(self, settings: AppSettings) -> None:
         super().__init__("caption")
         self._settings = settings
+        self.setContentsMargins(0, 0, 16, 0)
         settings.changed.connect(self._on_setting_changed)
         self._refresh()
 
