@@ -174,7 +174,7 @@ def _examine_all(
         paths = [path for path in paths if path not in facts]
         task = replace(task, known={})
     chunks = (tuple(paths[start : start + size]) for start in range(0, len(paths), size))
-    ahead = executor.ahead if executor.is_remote else _CHUNKS_AHEAD
+    ahead = executor.ahead if executor.is_remote and paths else _CHUNKS_AHEAD
     with contextlib.closing(executor.map(task, chunks, ahead=ahead)) as results:
         for image in images:
             if image.path not in facts:

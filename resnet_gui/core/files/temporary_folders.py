@@ -17,11 +17,17 @@ from resnet_gui.core.files.paths import cache_dir, long_path
 
 _LOCK = ".lock"  # beside the folder; held as long as the process lives
 _held: list[BinaryIO] = []
+_system: list[str] = []  # the folder before this process had its own
 
 
 def folder_of(process: int) -> Path:
     """Return the temporary folder of a process, by its number."""
     return _all() / str(process)
+
+
+def systems() -> str:
+    """Return the system's folder, which all processes share, also where this one has its own."""
+    return _system[0] if _system else tempfile.gettempdir()
 
 
 def use_own() -> None:
@@ -37,6 +43,7 @@ def use_own() -> None:
     except OSError:
         return
     _held.append(lock)
+    _system.append(tempfile.gettempdir())
     tempfile.tempdir = str(folder)
     os.environ.update(dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)))
 

@@ -114,7 +114,9 @@ def _read(
             reported = time.monotonic()
             report(progress)
 
-    report(_counted(scanner.scan_names(source, layout=layout, fetch=fetch)))
+    preview = scanner.scan_names(source, layout=layout, fetch=fetch)
+    report(_counted(preview))
+    report(ScanProgress(0, len(preview.files)))  # to read the first one may take a while
     found = read_dataset(
         source, on_progress, check_cancelled, layout=layout, executor=executor, fetch=fetch
     )

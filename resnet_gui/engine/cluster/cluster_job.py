@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import time
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from functools import partial
 
 from resnet_gui.core.dataset.folder_tree import files_of
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.execution.executor import Executor, Item, Result, Task
 from resnet_gui.core.opening.open_dataset import open_dataset
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.cluster_commands import (
@@ -35,7 +39,7 @@ _CHUNK = 1000  # files between two reports of the listing
 
 
 class ClusterJob:
-    """Joins a cluster with its first command, and stays in it until it is closed."""
+    """Joins a cluster when it first needs one, and stays in it until it is closed."""
 
     def __init__(self) -> None:
         self._session = contextlib.ExitStack()
@@ -46,10 +50,10 @@ class ClusterJob:
     ) -> Event:
         """Carry out a command; what stands in the way is told, and the engine goes on."""
         try:
-            executor = self._join(command.address)
+            executor = _OnDemand(partial(self._join, command.address))
             match command:
                 case DescribeCluster():
-                    size = ray_session.describe(executor)
+                    size = ray_session.describe(executor.join())
                     return ClusterDescribed(size.computers, size.processors, size.versions)
                 case ReadDataset(request=request):
                     return DatasetRead(
@@ -75,10 +79,42 @@ class ClusterJob:
         return self._executor
 
 
+@dataclass(frozen=True)
+class _OnDemand:
+    """An :class:`~resnet_gui.core.execution.executor.Executor` of a cluster that is joined when
+    there is something to do there: to join takes seconds.
+
+    Attributes:
+        join: Joins the cluster, if that is not done yet.
+    """
+
+    join: Callable[[], RayExecutor]
+
+    @property
+    def is_remote(self) -> bool:
+        """Always."""
+        return True
+
+    @property
+    def ahead(self) -> int:
+        """That of the cluster."""
+        return self.join().ahead
+
+    def map(
+        self,
+        task: Task[Item, Result],
+        items: Iterable[Item],
+        *,
+        ahead: int,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Generator[Result, None, None]:
+        """Yield the results of the cluster."""
+        yield from self.join().map(task, items, ahead=ahead, cancelled=cancelled)
+
+
 def _predict(
-    command: PredictFiles, executor: RayExecutor, models: ModelCache, reporter: ProgressReporter
+    command: PredictFiles, executor: Executor, models: ModelCache, reporter: ProgressReporter
 ) -> FilesEnded:
-    predictor = models.load(command.model)  # it may have changed since the last time
     paths = []
     for path in files_of(command.named):
         paths.append(path)
@@ -86,9 +122,12 @@ def _predict(
             reporter.check()
             reporter.send(FilesPredicted((), len(paths), is_listed=False))
     reporter.send(FilesPredicted((), len(paths), is_listed=True))
+    if not (left := paths[command.skip :]):
+        return FilesEnded()
+    predictor = models.load(command.model)  # it may have changed since the last time
     new: list[Prediction] = []
     told = time.monotonic()
-    for prediction in predict_files(predictor, paths[command.skip :], executor.ahead, executor):
+    for prediction in predict_files(predictor, left, executor.ahead, executor):
         reporter.check()
         new.append(prediction)
         if time.monotonic() - told > INTERVAL:

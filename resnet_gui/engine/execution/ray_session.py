@@ -20,6 +20,7 @@ from typing import Any
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.reasons import own_words
+from resnet_gui.core.files import temporary_folders
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.execution.task_runner import worker_versions
 
@@ -83,6 +84,10 @@ def joined(address: str) -> Iterator[RayExecutor]:
     check_address(address)
     # Read when Ray is imported, and by the processes that it starts.
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    if sys.platform.startswith("linux"):
+        # Where `ray start` leaves what it has started. The folder of an engine process of its own
+        # would also make the names of Ray's sockets too long.
+        os.environ.setdefault("RAY_TMPDIR", temporary_folders.systems())
     import ray
 
     _keep_quiet(ray)

@@ -44,3 +44,18 @@ def test_a_start_removes_what_the_dead_have_left_and_nothing_of_the_living() -> 
 def test_nothing_to_remove() -> None:
     temporary_folders.clear()
     temporary_folders.remove(4711)
+
+
+def test_a_process_with_its_own_folder_still_knows_the_systems(tmp_path: Path) -> None:
+    code = (
+        "from resnet_gui.core.files import temporary_folders as folders\n"
+        "print(folders.systems())\nfolders.use_own()\nprint(folders.systems())"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    before, after = said.stdout.splitlines()
+    assert before == after
+    if os.name == "posix":
+        assert Path(after) == tmp_path

@@ -116,10 +116,12 @@ def test_what_is_known_of_a_dataset_is_not_read_again_and_no_worker_starts(
     first = job.carry_out(ReadDataset(ADDRESS, DatasetRequest(root)), MODELS, reporter)
     n_workers = len(cluster.actors)
 
-    again = job.carry_out(ReadDataset(ADDRESS, DatasetRequest(root)), MODELS, reporter)
+    another = ClusterJob()
+    again = another.carry_out(ReadDataset(ADDRESS, DatasetRequest(root)), MODELS, reporter)
 
     assert again == first
     assert len(cluster.actors) == n_workers > 0
+    assert cluster.joined == [ADDRESS]  # the other one had nothing to do there
     (root / "cats" / "new.png").write_bytes((root / "cats" / "000.png").read_bytes())
     cluster.sizes.clear()
     job.carry_out(ReadDataset(ADDRESS, DatasetRequest(root)), MODELS, reporter)

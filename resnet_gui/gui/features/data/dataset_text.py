@@ -28,7 +28,7 @@ def scan_progress(session: DatasetSession) -> tuple[float | None, str, str]:
     if progress.checked == progress.total:
         return 1.0, translate("DataPage", "Comparing the pictures"), ""
     passed = session.seconds_so_far()
-    if passed > _SECONDS_FOR_ESTIMATE:
+    if fraction and passed > _SECONDS_FOR_ESTIMATE:
         left = format.clock(passed / fraction - passed)
         text = translate("DataPage", "{progress} · {time} left").format(progress=text, time=left)
     if not progress.unusable:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.theme.plain_text import plain
-from resnet_gui.gui.widgets.page_header import ElidedLabel
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.controls import PlainLabel
 
 AUTO = "auto"
 
+_MOST = 160  # pixels of an address
 
-class ComputeLabel(ElidedLabel):
+
+class ComputeLabel(PlainLabel):
     """Hidden while this computer does everything."""
 
     def __init__(self, settings: AppSettings) -> None:
-        super().__init__("caption")
+        super().__init__()
+        self.setProperty("role", "caption")
         self._settings = settings
         self.setContentsMargins(0, 0, 16, 0)
         settings.changed.connect(self._on_setting_changed)
@@ -38,7 +42,9 @@ class ComputeLabel(ElidedLabel):
         if address == AUTO:
             self.setText(self.tr("Many pictures: Ray on this computer"))
         else:
-            self.setText(self.tr("Many pictures: Ray cluster at {address}").format(address=address))
+            middle = Qt.TextElideMode.ElideMiddle
+            shown = elided(self.fontMetrics(), address, palette.px(_MOST), middle)
+            self.setText(self.tr("Many pictures: Ray cluster at {address}").format(address=shown))
         self.setToolTip(
             plain(
                 self.tr(
