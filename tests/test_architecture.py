@@ -30,7 +30,7 @@ MODULES = read_modules(PACKAGE)
 HEAVY = (
     *("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py"),
     *("onnx", "onnxruntime", "ai_edge_litert"),
-    *("ray", "pyarrow"),
+    *("ray", "pyarrow", "obstore"),
 )
 
 HOMES = {
@@ -44,6 +44,7 @@ HOMES = {
     "ai_edge_litert": "resnet_gui.engine",
     "ray": "resnet_gui.engine",
     "pyarrow": "resnet_gui.engine",
+    "obstore": "resnet_gui.engine",
 }
 """The only part of the program that may import a library."""
 

@@ -20,6 +20,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.address import is_address
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.protocol.inspection_events import LabelsChecked
@@ -43,13 +44,17 @@ def add_to(commands: Any) -> None:
             "Exit code: 0 checked, whatever was found; 2 nothing to check.",
         ),
     )
-    check.set_defaults(run=run)
+    check.set_defaults(run=run, parser=check)
     add = check.add_argument
     add(
         "dataset",
         metavar="DATASET",
         type=Path,
-        help=translate("CommandLine", "folder of pictures, or CSV list of them"),
+        help=translate(
+            "CommandLine",
+            "folder of pictures, or CSV list of them; with --cluster also an address such as "
+            "s3://bucket/folder",
+        ),
     )
     add(
         "--root",
@@ -94,7 +99,9 @@ def run(options: argparse.Namespace) -> int:
                 ProblemKind.SETTING_RANGE, setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
         SETTINGS.max_megapixels = options.max_megapixels
-    cluster_options.check(options)
+    if options.labels and is_address(options.dataset):
+        options.parser.error(translate("CommandLine", "--labels needs pictures in a folder"))
+    cluster_options.check(options, [options.dataset])
     printer = EventPrinter()
     try:
         with cluster_options.executor(options, scanner.THREADS) as executor:
@@ -104,6 +111,7 @@ def run(options: argparse.Namespace) -> int:
                 root=options.root,
                 layout=options.layout or "auto",
                 executor=executor,
+                remote=cluster_options.remote_files(options.dataset),
             )
     finally:
         printer.end_line()

@@ -11,6 +11,7 @@ from resnet_gui.core.config import presets, train_config
 from resnet_gui.core.config.train_config import NAMED_WEIGHTS, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.address import is_address
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import relocate_dataset
 
@@ -33,7 +34,9 @@ def config_from(options: argparse.Namespace) -> TrainConfig:
     if options.root is not None:
         chosen["root"] = str(options.root.absolute())
     if options.dataset is not None:
-        chosen["dataset"] = str(options.dataset.absolute())
+        # An address is refused where the dataset is read.
+        dataset = options.dataset
+        chosen["dataset"] = str(dataset if is_address(dataset) else dataset.absolute())
     if options.config is not None:
         return train_config.as_new_run(_repeated(options), automatic=False, **chosen)
     if options.dataset is None:

@@ -73,7 +73,8 @@ def add_to(commands: Any) -> None:
         nargs="*",
         help=translate(
             "CommandLine",
-            "picture files and folders; - reads paths from standard input, one per line",
+            "picture files and folders; - reads paths from standard input, one per line; with "
+            "--cluster also addresses such as s3://bucket/folder",
         ),
     )
     add(
@@ -138,8 +139,8 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemError(
             ProblemKind.CSV_EXISTS, path=str(options.csv)
         )  # before the model is opened
+    cluster_options.check(options, options.images)
     check_not_empty(options.images, _written(options))
-    cluster_options.check(options)
     import_options = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 

@@ -607,6 +607,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>--features 须与 --parquet DIR 一起使用</translation>
     </message>
     <message>
+        <source>--labels needs pictures in a folder</source>
+        <translation>--labels 只能用于文件夹中的图像</translation>
+    </message>
+    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能与 --csv 或 --sort-into 一起使用</translation>
     </message>
@@ -855,6 +859,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>数据集已移动：{before} 现在位于 {now}</translation>
     </message>
     <message>
+        <source>The source failed now and then. Readings that were repeated: {count:,}</source>
+        <translation>来源有时无法读取。重新读取的次数：{count:,}</translation>
+    </message>
+    <message>
         <source>To undo: resnet-gui predict --undo &quot;{log}&quot;</source>
         <translation>若要撤销：resnet-gui predict --undo &quot;{log}&quot;</translation>
     </message>
@@ -1005,8 +1013,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>中断的训练记录文件夹，以原来的设置从最后完成的一轮之后继续</translation>
     </message>
     <message>
-        <source>folder of pictures, or CSV list of them</source>
-        <translation>图像文件夹，或列出图像的 CSV</translation>
+        <source>folder of pictures, or CSV list of them; with --cluster also an address such as s3://bucket/folder</source>
+        <translation>图像的文件夹，或列出图像的 CSV 列表；加上 --cluster 时也可以是 s3://bucket/folder 这样的地址</translation>
     </message>
     <message>
         <source>folder of pictures, or a CSV list of them</source>
@@ -1157,8 +1165,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>如 &apos;scene[0-9]+&apos; 的模式：路径中匹配部分相同的图像会留在同一划分；副本、近似副本和连拍一律如此</translation>
     </message>
     <message>
-        <source>picture files and folders; - reads paths from standard input, one per line</source>
-        <translation>图像文件和文件夹；- 从标准输入读取路径，每行一个</translation>
+        <source>picture files and folders; - reads paths from standard input, one per line; with --cluster also addresses such as s3://bucket/folder</source>
+        <translation>图像文件和文件夹；- 表示从标准输入读取路径，每行一个；加上 --cluster 时也可以是 s3://bucket/folder 这样的地址</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -5469,6 +5477,10 @@ Without --preset and --network: instant.</source>
         <translation>网页需要 ONNX Runtime Web；请在程序源代码的文件夹中运行 {command} 获取。</translation>
     </message>
     <message>
+        <source>An address must not contain a user name or a password: credentials come from the environment alone.</source>
+        <translation>地址中不能有用户名或密码：凭据只从环境变量取得。</translation>
+    </message>
+    <message>
         <source>Another export is writing to {path}. Wait for it, or choose another folder.</source>
         <translation>另一项导出正在写入 {path}。请等它完成，或选择其他文件夹。</translation>
     </message>
@@ -5665,6 +5677,14 @@ Without --preset and --network: instant.</source>
         <translation>已停止打开 {path}。</translation>
     </message>
     <message>
+        <source>Pictures at an address such as {address} are read by predict and check with --cluster.</source>
+        <translation>像 {address} 这种地址上的图像，只有加上 --cluster 的 predict 和 check 才会读取。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket or abfss://container@account.dfs.core.windows.net.</source>
+        <translation>无法从 {address} 读取图像。地址的开头要是 s3://bucket、gs://bucket 或 abfss://container@account.dfs.core.windows.net。</translation>
+    </message>
+    <message>
         <source>Pictures in {path} were removed or changed after the run began ({count} in all), so the run cannot be resumed. Put them back, or train again.</source>
         <translation>训练开始后，{path} 中有图像被移除或更改（共 {count} 张），因此无法继续训练。请将图像放回原处，或重新训练。</translation>
     </message>
@@ -5741,6 +5761,10 @@ Without --preset and --network: instant.</source>
         <translation>计算机内存不足。请使用较小的批次大小或图像大小。</translation>
     </message>
     <message>
+        <source>The credentials in the environment do not permit reading {address}.</source>
+        <translation>环境变量中的凭据不允许读取 {address}。</translation>
+    </message>
+    <message>
         <source>The disk is full. The run needs {megabytes} MB in {path}. Nothing is lost: free some space and save again.</source>
         <translation>磁盘已满。这次训练需要 {path} 中有 {megabytes} MB 的空间。没有丢失任何内容：请释放一些空间，再保存一次。</translation>
     </message>
@@ -5759,6 +5783,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>The engine stopped unexpectedly (exit code {code}). Your pictures and earlier runs are safe.</source>
         <translation>引擎意外停止（退出代码 {code}）。你的图像和先前的训练记录均不受影响。</translation>
+    </message>
+    <message>
+        <source>The environment has no credentials for {address}; docs/scale.md says which are needed.</source>
+        <translation>环境变量中没有 {address} 的凭据；需要哪些，见 docs/scale.md。</translation>
     </message>
     <message>
         <source>The export {path} does not answer as the program does; do not hand it on before you have looked at certificate.json in it.</source>
@@ -6015,6 +6043,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>There is not enough space in {path}: the run needs about {megabytes} MB with its checkpoints, and {free} MB are free.</source>
         <translation>{path} 的空间不足：这次训练连同检查点约需 {megabytes} MB，而可用空间为 {free} MB。</translation>
+    </message>
+    <message>
+        <source>There is nothing at {address}.</source>
+        <translation>{address} 上什么也没有。</translation>
     </message>
     <message>
         <source>This account may not read the file.</source>

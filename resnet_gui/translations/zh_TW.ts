@@ -607,6 +607,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>--features 需與 --parquet DIR 並用</translation>
     </message>
     <message>
+        <source>--labels needs pictures in a folder</source>
+        <translation>--labels 只能用於資料夾中的影像</translation>
+    </message>
+    <message>
         <source>--parquet stands without --csv and --sort-into</source>
         <translation>--parquet 不能與 --csv 或 --sort-into 並用</translation>
     </message>
@@ -855,6 +859,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>資料集已移動：{before} 現在位於 {now}</translation>
     </message>
     <message>
+        <source>The source failed now and then. Readings that were repeated: {count:,}</source>
+        <translation>來源有時無法讀取。重新讀取的次數：{count:,}</translation>
+    </message>
+    <message>
         <source>To undo: resnet-gui predict --undo &quot;{log}&quot;</source>
         <translation>若要復原：resnet-gui predict --undo &quot;{log}&quot;</translation>
     </message>
@@ -1005,8 +1013,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>中斷的訓練紀錄資料夾，以原本的設定從最後完成的週期之後繼續</translation>
     </message>
     <message>
-        <source>folder of pictures, or CSV list of them</source>
-        <translation>影像資料夾，或列出影像的 CSV</translation>
+        <source>folder of pictures, or CSV list of them; with --cluster also an address such as s3://bucket/folder</source>
+        <translation>影像的資料夾，或列出影像的 CSV 清單；加上 --cluster 時也可以是 s3://bucket/folder 這樣的位址</translation>
     </message>
     <message>
         <source>folder of pictures, or a CSV list of them</source>
@@ -1157,8 +1165,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>如 &apos;scene[0-9]+&apos; 的模式：路徑中符合部分相同的影像會留在同一分割；複本、近似複本和連拍一律如此</translation>
     </message>
     <message>
-        <source>picture files and folders; - reads paths from standard input, one per line</source>
-        <translation>影像檔案和資料夾；- 從標準輸入讀取路徑，每行一個</translation>
+        <source>picture files and folders; - reads paths from standard input, one per line; with --cluster also addresses such as s3://bucket/folder</source>
+        <translation>影像檔案和資料夾；- 表示從標準輸入讀取路徑，每行一個；加上 --cluster 時也可以是 s3://bucket/folder 這樣的位址</translation>
     </message>
     <message>
         <source>pictures</source>
@@ -5469,6 +5477,10 @@ Without --preset and --network: instant.</source>
         <translation>網頁需要 ONNX Runtime Web；請在程式原始碼的資料夾中執行 {command} 取得。</translation>
     </message>
     <message>
+        <source>An address must not contain a user name or a password: credentials come from the environment alone.</source>
+        <translation>位址中不可以有使用者名稱或密碼：憑證只從環境變數取得。</translation>
+    </message>
+    <message>
         <source>Another export is writing to {path}. Wait for it, or choose another folder.</source>
         <translation>另一項匯出正在寫入 {path}。請等它完成，或選擇其他資料夾。</translation>
     </message>
@@ -5665,6 +5677,14 @@ Without --preset and --network: instant.</source>
         <translation>已停止開啟 {path}。</translation>
     </message>
     <message>
+        <source>Pictures at an address such as {address} are read by predict and check with --cluster.</source>
+        <translation>像 {address} 這種位址上的影像，只有加上 --cluster 的 predict 和 check 才會讀取。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket or abfss://container@account.dfs.core.windows.net.</source>
+        <translation>無法從 {address} 讀取影像。位址的開頭要是 s3://bucket、gs://bucket 或 abfss://container@account.dfs.core.windows.net。</translation>
+    </message>
+    <message>
         <source>Pictures in {path} were removed or changed after the run began ({count} in all), so the run cannot be resumed. Put them back, or train again.</source>
         <translation>訓練開始後，{path} 中有影像被移除或更改（共 {count} 張），因此無法繼續訓練。請將影像放回原處，或重新訓練。</translation>
     </message>
@@ -5741,6 +5761,10 @@ Without --preset and --network: instant.</source>
         <translation>電腦的記憶體不足。請使用較小的批次大小或影像大小。</translation>
     </message>
     <message>
+        <source>The credentials in the environment do not permit reading {address}.</source>
+        <translation>環境變數中的憑證不允許讀取 {address}。</translation>
+    </message>
+    <message>
         <source>The disk is full. The run needs {megabytes} MB in {path}. Nothing is lost: free some space and save again.</source>
         <translation>磁碟已滿。這次訓練需要 {path} 中有 {megabytes} MB 的空間。沒有遺失任何東西：請釋出一些空間，再儲存一次。</translation>
     </message>
@@ -5759,6 +5783,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>The engine stopped unexpectedly (exit code {code}). Your pictures and earlier runs are safe.</source>
         <translation>引擎意外停止（結束代碼 {code}）。你的影像和先前的訓練紀錄都不受影響。</translation>
+    </message>
+    <message>
+        <source>The environment has no credentials for {address}; docs/scale.md says which are needed.</source>
+        <translation>環境變數中沒有 {address} 的憑證；需要哪些，見 docs/scale.md。</translation>
     </message>
     <message>
         <source>The export {path} does not answer as the program does; do not hand it on before you have looked at certificate.json in it.</source>
@@ -6015,6 +6043,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>There is not enough space in {path}: the run needs about {megabytes} MB with its checkpoints, and {free} MB are free.</source>
         <translation>{path} 的空間不足：這次訓練連同檢查點約需 {megabytes} MB，而可用空間為 {free} MB。</translation>
+    </message>
+    <message>
+        <source>There is nothing at {address}.</source>
+        <translation>{address} 上什麼也沒有。</translation>
     </message>
     <message>
         <source>This account may not read the file.</source>

@@ -76,6 +76,42 @@ def test_a_training_without_features_has_nothing_for_a_cluster(
     assert said.count("\n") == 1
 
 
+@pytest.mark.usefixtures("without_extra")
+def test_addresses_need_a_package_of_the_extra_too(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ray_session, "check_address", lambda _address: None)
+    for words in (("predict", "imagenet"), ("check",)):
+        said = call.refused(*words, "s3://bucket/photos", "--cluster", "auto")
+        assert "s3://bucket/photos needs the package obstore, which comes with" in said
+
+
+@pytest.mark.parametrize("words", [("predict", "imagenet"), ("check",), ("train",)])
+def test_an_address_without_a_cluster_is_refused(call: Call, words: tuple[str, ...]) -> None:
+    assert call.refused(*words, "s3://bucket/photos") == (
+        "resnet-gui: Pictures at an address such as s3://bucket/photos are read by predict and "
+        "check with --cluster.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("predict", "imagenet"),
+        ("predict", "--cluster", "auto", "imagenet"),
+        ("check",),
+        ("check", "--cluster", "auto"),
+        ("train",),
+    ],
+)
+def test_an_address_with_credentials_is_refused_without_repeating_them(
+    call: Call, words: tuple[str, ...]
+) -> None:
+    said = call.refused(*words, "s3://key:SECRET@bucket/photos")
+    assert "must not contain a user name or a password" in said
+    assert "SECRET" not in said
+
+
 @pytest.mark.usefixtures("with_extra")
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_several_computers_need_linux(platform: str) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.errors import sentences
+from resnet_gui.core.files.address import place
 from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewFlag, ReviewPolicy
 
 _SENTENCES = {
@@ -56,9 +57,9 @@ class PredictionOutput:
             print_json(self._json(prediction))
         elif prediction.problem is not None:
             self._printer.end_line()
-            say(f"{prediction.path}: {sentence(prediction.problem)}", error=True)
+            say(f"{place(prediction.path)}: {sentence(prediction.problem)}", error=True)
         elif self.in_lines:
-            say(prediction.path)
+            say(place(prediction.path))
             for label, probability in prediction.ranking:
                 say(f"  {probability:.3f}  {label}")
             for doubt in _SENTENCES.keys() & set(prediction.doubts):
@@ -74,7 +75,7 @@ class PredictionOutput:
 
     def _json(self, prediction: Prediction) -> str:
         values = {
-            "path": str(prediction.path),
+            "path": place(prediction.path),
             "class": prediction.label or None,
             "probability": prediction.probability if prediction.ranking else None,
             "ranking": [{"class": label, "probability": p} for label, p in prediction.ranking],

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from resnet_gui.commands.printer import say
 from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
+from resnet_gui.core.files import address
+from resnet_gui.core.files.address import RemoteFiles
 from resnet_gui.core.system.hardware import on_the_processor
 from resnet_gui.core.training import stages
 
@@ -54,21 +57,29 @@ def add_parquet(add: Callable[..., object]) -> None:
     )
 
 
-def check(options: argparse.Namespace) -> None:
+def check(options: argparse.Namespace, sources: Sequence[Path] = ()) -> None:
     """Refuse what cannot work, before anything is opened.
 
     Raises:
-        ProblemError: ``cluster-...``.
+        ProblemError: ``cluster-...``, ``source-...``.
     """
     parquet = getattr(options, "parquet", None)
+    addresses = [source for source in sources if address.is_address(source)]
+    for each in addresses:
+        address.check(each)
+    if addresses and options.cluster is None:
+        raise ProblemError(ProblemKind.SOURCE_NEEDS_CLUSTER, address=address.place(addresses[0]))
     if options.cluster is None and parquet is None:
         return
+    from resnet_gui.engine.data import object_store
     from resnet_gui.engine.execution import ray_session
 
     if options.cluster is not None:
         ray_session.check_address(options.cluster)
     if parquet is not None:
         ray_session.check_installed("--parquet", "pyarrow")
+    for each in addresses:
+        object_store.check_address(each)
 
 
 def check_training(options: argparse.Namespace, config: TrainConfig) -> None:
@@ -84,9 +95,18 @@ def check_training(options: argparse.Namespace, config: TrainConfig) -> None:
     check(options)
 
 
+def remote_files(source: Path) -> RemoteFiles | None:
+    """Return what lists and reads a source that is an address; None for another one."""
+    if not address.is_address(source):
+        return None
+    from resnet_gui.engine.data.object_store import ObjectStore
+
+    return ObjectStore()
+
+
 @contextlib.contextmanager
 def executor(options: argparse.Namespace, local: LocalExecutor) -> Iterator[Executor]:
-    """Yield what runs tasks: the cluster, where one is asked for.
+    """Give what runs tasks, the cluster where one is asked for; tell at its end of a bad source.
 
     Raises:
         ProblemError: On entering, ``cluster-...``.
@@ -99,3 +119,8 @@ def executor(options: argparse.Namespace, local: LocalExecutor) -> Iterator[Exec
     # Workers have no graphics card: what is computed here must be comparable with theirs.
     with on_the_processor(), joined(options.cluster) as cluster:
         yield cluster
+    if retries := cluster.tally.retries:
+        text = translate(
+            "CommandLine", "The source failed now and then. Readings that were repeated: {count:,}"
+        )
+        say(text.format(count=retries), error=True)

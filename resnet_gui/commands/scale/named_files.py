@@ -11,16 +11,17 @@ from resnet_gui.commands.common import complain
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.address import is_address, place
 from resnet_gui.core.files.paths import is_dir
 
 STANDARD_INPUT = Path("-")
 
 
 def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Path]:
-    """Yield the given files and all files in the given folders; ``-`` reads standard input.
+    """Yield the given files, and all files in folders and at addresses; ``-`` is standard input.
 
     Args:
-        named: Files and folders.
+        named: Files, folders and addresses.
         written: What the command itself writes, a CSV file or a folder of Parquet parts: these
             files are left out of the folders.
     """
@@ -29,6 +30,10 @@ def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Pat
             for line in sys.stdin:
                 if line.strip():
                     yield from files_named([Path(line.rstrip("\r\n"))], written)
+        elif is_address(path):
+            from resnet_gui.engine.data.object_store import ObjectStore
+
+            yield from ObjectStore().paths(path)
         elif is_dir(path):
             is_written = _written_in(path, written)
             yield from (file for file in files_below(path) if not is_written(file))
@@ -39,10 +44,11 @@ def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Pat
 def check_not_empty(named: list[Path], written: Sequence[Path] = ()) -> None:
     """Refuse images that are nothing but empty folders, before the model is opened."""
     if STANDARD_INPUT not in named and next(files_named(named, written), None) is None:
-        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=tuple(map(str, named)))
+        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=tuple(map(place, named)))
     for path in named:
-        if is_dir(path) and next(files_named([path], written), None) is None:
-            complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": str(path)}))
+        holds_files = is_dir(path) or is_address(path)
+        if holds_files and next(files_named([path], written), None) is None:
+            complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": place(path)}))
 
 
 def _written_in(folder: Path, written: Sequence[Path]) -> Callable[[Path], bool]:

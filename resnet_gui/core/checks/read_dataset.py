@@ -10,6 +10,7 @@ from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.files.address import RemoteFiles
 
 
 def read_dataset(
@@ -19,6 +20,7 @@ def read_dataset(
     root: Path | None = None,
     layout: LayoutName = "auto",
     executor: Executor = scanner.THREADS,
+    remote: RemoteFiles | None = None,
     *,
     fetch: bool = False,
 ) -> CheckReport:
@@ -32,9 +34,12 @@ def read_dataset(
         layout: How a folder is read.
         executor: Reads the files.
         fetch: Whether files that a cloud drive keeps elsewhere are fetched.
+        remote: Lists and reads them where the source is an address.
 
     Raises:
         ProblemError: The source cannot be read or holds no images.
     """
-    found = scanner.scan(source, on_progress, root, executor=executor, layout=layout, fetch=fetch)
+    found = scanner.scan(
+        source, on_progress, root, executor=executor, layout=layout, remote=remote, fetch=fetch
+    )
     return check_dataset(found, check_cancelled)

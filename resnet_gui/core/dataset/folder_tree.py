@@ -72,6 +72,26 @@ class FolderTree:
         self.root = root
         self._known: dict[Path, Listing] = {}
 
+    @classmethod
+    def of(cls, root: Path, files: Iterable[Path]) -> FolderTree:
+        """Return the folders that files lie in, of which nothing else is known.
+
+        Args:
+            root: What the files' paths are relative to.
+            files: All files.
+        """
+        tree = cls(root)
+        tree._known[Path()] = Listing()
+        for file in files:
+            tree._made(file.parent).files.append(file)
+        return tree
+
+    def _made(self, folder: Path) -> Listing:
+        if folder not in self._known:
+            self._made(folder.parent).folders.append(folder)
+            self._known[folder] = Listing()
+        return self._known[folder]
+
     def listing(self, folder: Path) -> Listing:
         """Return the content of a folder, whose path is relative to the root."""
         if folder not in self._known:

@@ -17,6 +17,7 @@ from PIL import Image
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.reasons import failure_reason
+from resnet_gui.core.files.address import RemoteFiles
 from resnet_gui.core.files.online_files import is_online_only
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode, known_formats, pixel_limit
@@ -131,6 +132,26 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
         data = decode.read_bytes(path)
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)
+    return _facts_of_new(data, size, modified, known)
+
+
+def read_remote_facts(
+    path: Path, remote: RemoteFiles, known: Mapping[str, ImageFacts]
+) -> ImageFacts:
+    """Return the facts of the file at an address; its time of change is not asked for."""
+    try:
+        data = remote.read_bytes(path)
+    except ProblemError as error:
+        return ImageFacts(0, 0, problem=error.problem)
+    start = data[: known_formats.FIRST_BYTES]
+    if not known_formats.begins_like_image(start):
+        return ImageFacts(len(data), 0, problem=known_formats.unread(start))
+    return _facts_of_new(data, len(data), 0, known)
+
+
+def _facts_of_new(
+    data: bytes, size: int, modified: int, known: Mapping[str, ImageFacts]
+) -> ImageFacts:
     sha256 = content_hash(data)
     if (before := known.get(sha256)) is not None and before.holds(pixel_limit.max_pixels()):
         return replace(before, size=size, modified=modified)
@@ -236,6 +257,7 @@ class ReadFacts:
         by_hash: The same facts by content hash.
         max_pixels: The limit that decides whether known facts still hold.
         fetch: Whether files that a cloud drive keeps elsewhere are fetched.
+        remote: Reads the files where the root is an address.
     """
 
     root: str
@@ -243,6 +265,7 @@ class ReadFacts:
     by_hash: Mapping[str, ImageFacts]
     max_pixels: int
     fetch: bool
+    remote: RemoteFiles | None = None
 
     def __call__(self, paths: Sequence[Path]) -> list[tuple[Path, ImageFacts]]:
         """Return each path with its facts."""
@@ -256,7 +279,7 @@ class ReadFacts:
     def unread(self, relative: Path) -> ImageFacts | None:
         """Return the facts of a file that need not be read; None where it must be."""
         before = self.known.get(relative.as_posix())
-        if before is None or not before.holds(self.max_pixels):
+        if self.remote is not None or before is None or not before.holds(self.max_pixels):
             return None
         try:
             stamp = file_stamp(self._path(relative), fetch=self.fetch)
@@ -268,6 +291,8 @@ class ReadFacts:
         if (known := self.unread(relative)) is not None:
             return known
         path = self._path(relative)
+        if self.remote is not None:
+            return read_remote_facts(Path(path), self.remote, self.by_hash)
         try:
             stamp = file_stamp(path, fetch=self.fetch)
         except ProblemError as error:

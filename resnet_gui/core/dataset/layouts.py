@@ -20,6 +20,8 @@ from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.reasons import failure_reason
+from resnet_gui.core.files import address
+from resnet_gui.core.files.address import RemoteFiles, is_address, place
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.known_formats import looks_like_image
@@ -51,7 +53,10 @@ class DatasetLayout:
 
 
 def find_layout(
-    source: Path, root: Path | None = None, layout: LayoutName = "auto"
+    source: Path,
+    root: Path | None = None,
+    layout: LayoutName = "auto",
+    remote: RemoteFiles | None = None,
 ) -> DatasetLayout:
     """Return the layout of a folder or of a list.
 
@@ -59,19 +64,23 @@ def find_layout(
         source: The folder or the list.
         root: What the paths in a list are relative to, if not to the list's own folder.
         layout: How to read a folder; ``auto`` to find out. A list has one layout.
+        remote: Lists the files where the folder is an address.
 
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` if nothing can be read; ``layout-uncertain``
-            with both readings if a folder can be read in two ways.
+            with both readings if a folder can be read in two ways; ``source-...`` of an address.
     """
-    if csv_list.is_list(source):
+    if is_address(source):
+        tree = _remote_tree(source, remote)
+    elif csv_list.is_list(source):
         if root is not None:
             _check_folder(root)
         return _list(source, root or source.parent)
-    _check_folder(source)
+    else:
+        _check_folder(source)
+        tree = FolderTree(source)
     if root is not None:
-        raise ProblemError(ProblemKind.ROOT_WITHOUT_LIST, path=str(source))
-    tree = FolderTree(source)
+        raise ProblemError(ProblemKind.ROOT_WITHOUT_LIST, path=place(source))
     base = layout_choice.dataset_folder(tree)
     if layout != "auto":
         return _collected(tree, READINGS[layout](tree, base))
@@ -79,6 +88,13 @@ def find_layout(
     if len(readings) > 1:
         raise _uncertain(tree, *readings)
     return _collected(tree, readings[0])
+
+
+def _remote_tree(source: Path, remote: RemoteFiles | None) -> FolderTree:
+    address.check(source)
+    if remote is None:
+        raise ProblemError(ProblemKind.SOURCE_NEEDS_CLUSTER, address=place(source))
+    return FolderTree.of(source, (file.relative_to(source) for file in remote.paths(source)))
 
 
 def _check_folder(root: Path) -> None:
@@ -104,7 +120,7 @@ def _uncertain(tree: FolderTree, one: Reading, other: Reading) -> ProblemError:
     splits = [sum(image.split is split for image in _images(second)) for split in Split]
     return ProblemError(
         ProblemKind.LAYOUT_UNCERTAIN,
-        path=str(tree.root),
+        path=place(tree.root),
         one=one.layout,
         one_classes=len(first.labels.all()),
         one_names=_names(first),
@@ -181,10 +197,10 @@ def _if_none(found: _Collected, reading: Reading, root: Path) -> Problem:
     """Return why there is nothing to use, and how many pictures lie loose in the folder."""
     if not found.labels.all():
         loose = sum(looks_like_image(file.path) for file in found.skipped)
-        return Problem(ProblemKind.FOLDER_EMPTY, {"path": str(root), "loose": loose})
+        return Problem(ProblemKind.FOLDER_EMPTY, {"path": place(root), "loose": loose})
     is_named = bool(reading.named)
     kind = ProblemKind.FOLDER_NO_READABLE if is_named else ProblemKind.FOLDER_NO_IMAGES
-    return Problem(kind, {"path": str(root)})
+    return Problem(kind, {"path": place(root)})
 
 
 def _add_classes(found: _Collected, tree: FolderTree, folders: list[ClassFolder]) -> None:

@@ -20,6 +20,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
+from resnet_gui.core.files.address import RemoteFiles, is_address
 from resnet_gui.core.imaging import decode, known_formats, pixel_limit
 
 _CHUNK, _CHUNKS_AHEAD = 8, 8
@@ -49,6 +50,7 @@ def scan(
     executor: Executor = THREADS,
     layout: LayoutName = "auto",
     fetch: bool = False,
+    remote: RemoteFiles | None = None,
 ) -> Dataset:
     """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
 
@@ -59,7 +61,7 @@ def scan(
     facts so far are stored.
     ``root`` is what the paths in a list are relative to; by default the folder of the list.
     Classes with fewer than ``least`` training images are left out; 0 keeps all, as for a test.
-    ``layout`` says how a folder is read; see :func:`resnet_gui.core.dataset.layouts.find_layout`.
+    ``layout`` says how a folder is read, ``remote`` lists an address; see ``layouts.find_layout``.
     ``fetch``: files that a cloud drive keeps elsewhere are fetched; else they are skipped.
 
     Raises:
@@ -67,12 +69,14 @@ def scan(
             ``layout-uncertain`` if the folder can be read in two ways,
             ``schema-too-new`` if a later version of the program has stored what is left out.
     """
-    found_layout, list_file = _layout(source, root, layout)
+    found_layout, list_file = _layout(source, root, layout, remote)
     known = scan_cache.load(_absolute(source))
     assembly = _Assembly(found_layout, list_file, exclusions.load(_absolute(source)), layout, least)
     found = _in_order(assembly.files)
     try:
-        for image, what in _examine_all(found_layout.root, found, known, executor, fetch=fetch):
+        for image, what in _examine_all(
+            found_layout.root, found, known, executor, remote, fetch=fetch
+        ):
             assembly.add(image, what)
             if on_progress is not None:
                 on_progress(ScanProgress(assembly.checked, len(found), len(assembly.skipped)))
@@ -139,10 +143,11 @@ def readable(
 
 
 def _layout(
-    source: Path, root: Path | None, layout: LayoutName
+    source: Path, root: Path | None, layout: LayoutName, remote: RemoteFiles | None = None
 ) -> tuple[DatasetLayout, Path | None]:
     source = _absolute(source)
-    found = layouts.find_layout(source, None if root is None else _absolute(root), layout)
+    root = None if root is None else _absolute(root)
+    found = layouts.find_layout(source, root, layout, remote)
     return found, source if csv_list.is_list(source) else None
 
 
@@ -151,7 +156,8 @@ def _in_order(images: Iterable[LabeledImage]) -> list[LabeledImage]:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - the user's own links stay as they are
+    # The user's own links stay as they are.
+    return path if is_address(path) else Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def _examine_all(
@@ -159,6 +165,7 @@ def _examine_all(
     images: Iterable[LabeledImage],
     known: Mapping[str, ImageFacts],
     executor: Executor,
+    remote: RemoteFiles | None = None,
     *,
     fetch: bool = False,
 ) -> Iterator[tuple[LabeledImage, ImageFacts]]:
@@ -167,7 +174,7 @@ def _examine_all(
     paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
     size = 1 if executor.is_remote else _CHUNK  # which puts items together by itself
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    task = ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels(), fetch)
+    task = ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels(), fetch, remote)
     facts: dict[Path, ImageFacts] = {}
     if executor.is_remote:  # what is known need not travel, and where all is, nobody is asked
         facts = {path: what for path in paths if (what := task.unread(path)) is not None}

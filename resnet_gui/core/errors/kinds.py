@@ -264,6 +264,12 @@ class ProblemKind(StrEnum):
     CLUSTER_NOT_FROZEN = "cluster-not-frozen", ProblemCategory.CLUSTER
     WORKER_KILLED = "worker-killed", ProblemCategory.PREDICTION
     SOURCE_UNREADABLE = "source-unreadable", ProblemCategory.PREDICTION
+    SOURCE_MISSING = "source-missing", ProblemCategory.PREDICTION
+    SOURCE_FORBIDDEN = "source-forbidden", ProblemCategory.PREDICTION
+    SOURCE_NO_CREDENTIALS = "source-no-credentials", ProblemCategory.PREDICTION
+    SOURCE_NO_ADDRESS = "source-no-address", ProblemCategory.PREDICTION
+    SOURCE_WITH_PASSWORD = "source-with-password", ProblemCategory.PREDICTION
+    SOURCE_NEEDS_CLUSTER = "source-needs-cluster", ProblemCategory.PREDICTION
     PARTS_EXIST = "parts-exist", ProblemCategory.PREDICTION
     PARTS_UNKNOWN = "parts-unknown", ProblemCategory.PREDICTION
     PARTS_OTHER_MODEL = "parts-other-model", ProblemCategory.PREDICTION

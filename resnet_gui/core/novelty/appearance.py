@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,9 +74,14 @@ def without_padding(square: NDArray[np.uint8], color: Color) -> NDArray[np.uint8
     return square[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def shorter_side(path: Path) -> int:
-    """Return the pixels of an image file's shorter side; 0 where its first bytes do not say it."""
-    with contextlib.suppress(Exception), Image.open(long_path(path)) as image:  # damaged anyhow
+def shorter_side(file: Path | bytes) -> int:
+    """Return the pixels of an image's shorter side; 0 where its first bytes do not say it.
+
+    Args:
+        file: Its file, or the content of that.
+    """
+    opened = io.BytesIO(file) if isinstance(file, bytes) else long_path(file)
+    with contextlib.suppress(Exception), Image.open(opened) as image:  # damaged anyhow
         return min(image.size)
     return 0
 

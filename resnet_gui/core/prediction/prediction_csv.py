@@ -17,6 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import csv_table
+from resnet_gui.core.files.address import place
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.prediction.prediction import NOT_RELIED_ON, Prediction, ReviewFlag
@@ -32,7 +33,7 @@ _MARK = "\ufeff"  # byte order mark, by which spreadsheets detect UTF-8
 
 def csv_row(prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
     """Return the cells of a prediction, without quoting; the last one is its problem, if any."""
-    path = str(prediction.path)
+    path = place(prediction.path)
     if prediction.problem is not None:
         return [path, "", "", "", "", "", sentence(prediction.problem)]
     second, second_probability = prediction.second
@@ -110,11 +111,11 @@ class PredictionCsv:
         return cls(path, known, file, len(whole), text.startswith(",".join(COLUMNS)))
 
     def __contains__(self, image: Path) -> bool:
-        return str(image) in self.known
+        return place(image) in self.known
 
     def folder(self, image: Path) -> str | None:
         """Return the class of a known image, see :attr:`known`."""
-        return self.known[str(image)]
+        return self.known[place(image)]
 
     def write(self, prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
         """Add a row.

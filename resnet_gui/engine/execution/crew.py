@@ -16,9 +16,9 @@ from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.execution.executor import SettingAside, Task
+from resnet_gui.core.execution.executor import Task
 from resnet_gui.core.system.process_settings import SETTINGS
-from resnet_gui.engine.execution.task_runner import Outcome, Worker, versions
+from resnet_gui.engine.execution.task_runner import Outcome, Worker, given_up, versions
 
 _TRIES = 2
 _FAILED_STARTS = 3  # in a row, for each worker
@@ -45,6 +45,17 @@ Chunk = list[Slot]
 
 
 @dataclass
+class Tally:
+    """What is told at the end of the work.
+
+    Attributes:
+        retries: How often items were tried again because their source had failed.
+    """
+
+    retries: int = 0
+
+
+@dataclass
 class _Call:
     """What a worker is doing; it starts where there is no chunk."""
 
@@ -59,10 +70,11 @@ class Crew:
         ray: The module; its cluster is joined.
         task: What is done with each item.
         size: Number of workers.
+        tally: Where is counted what becomes of the items.
     """
 
-    def __init__(self, ray: Any, task: Task[Any, Any], size: int) -> None:
-        self._ray, self._size = ray, size
+    def __init__(self, ray: Any, task: Task[Any, Any], size: int, tally: Tally) -> None:
+        self._ray, self._size, self._tally = ray, size, tally
         self._task: object = task
         # One worker needs one processor; Ray must not start any of it again by itself.
         self._actor = ray.remote(num_cpus=1, max_restarts=0, scheduling_strategy="SPREAD")(Worker)
@@ -136,6 +148,7 @@ class Crew:
         else:
             for slot, outcome in zip(call.chunk, result, strict=False):
                 slot.outcome = outcome
+                self._tally.retries += outcome.retries
         self._idle.append(call.worker)
 
     def _replace(self, call: _Call, error: Exception) -> None:
@@ -157,11 +170,7 @@ class Crew:
         if slot.deaths < _TRIES:
             self._waiting.appendleft([slot])
             return
-        problem = Problem(ProblemKind.WORKER_KILLED)
-        if isinstance(self._task, SettingAside):
-            slot.outcome = Outcome(self._task.set_aside(slot.item, problem))
-        else:
-            slot.outcome = Outcome(error=ProblemError(problem.kind, **problem.values))
+        slot.outcome = given_up(self._task, slot.item, Problem(ProblemKind.WORKER_KILLED))
 
 
 def _last_line(error: Exception) -> str:

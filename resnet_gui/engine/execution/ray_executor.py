@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from resnet_gui.core.execution.executor import Item, Result, Task, check
-from resnet_gui.engine.execution.crew import Chunk, Crew, Slot
+from resnet_gui.engine.execution.crew import Chunk, Crew, Slot, Tally
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,13 @@ class RayExecutor:
         ray: The module, with its cluster joined; see ``ray_session``.
         workers: Number of processes, each with one processor.
         chunk: Most items of one message.
+        tally: What is counted over all work.
     """
 
     ray: Any
     workers: int
     chunk: int = 32
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def is_remote(self) -> bool:
@@ -57,7 +59,7 @@ class RayExecutor:
         size = max(1, min(self.chunk, (ahead + 1) // (3 * self.workers)))
         source, slots, is_over = iter(items), deque[Slot](), False
         check(cancelled)
-        with Crew(self.ray, task, self.workers) as crew:
+        with Crew(self.ray, task, self.workers, self.tally) as crew:
             while slots or not is_over:
                 while not is_over and len(slots) + size <= ahead + 1:
                     chunk = _take(source, size, cancelled)

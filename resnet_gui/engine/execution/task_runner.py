@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import platform
+import random
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy
@@ -12,17 +14,45 @@ import PIL
 
 import resnet_gui
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.execution.executor import Task, prepared
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.execution.executor import SettingAside, Task, prepared
 from resnet_gui.core.system.process_settings import SETTINGS, ProcessSettings
+
+PAUSES = (0.5, 1.0, 2.0, 4.0)
+"""Seconds before each further try, about: not all workers come back at the same moment."""
+
+
+class SourceFailedError(Exception):
+    """Raised by a task whose source has failed in a way that may pass: it is tried again."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of one item, or the exception that the task raised for it."""
+    """The result of one item, or the exception that the task raised for it.
+
+    Attributes:
+        retries: How often it was tried again because its source had failed.
+    """
 
     value: Any = None
     error: Exception | None = None
+    retries: int = 0
+
+
+def pause(failures: int) -> None:
+    """Wait before a further try, the longer the more have failed."""
+    time.sleep(PAUSES[failures] * random.uniform(0.5, 1.5))
+
+
+def given_up(task: object, item: object, problem: Problem) -> Outcome:
+    """Return the outcome of an item that is not tried again."""
+    if isinstance(task, SettingAside):
+        return Outcome(task.set_aside(item, problem))
+    return Outcome(error=ProblemError(problem.kind, **problem.values))
 
 
 def versions() -> dict[str, str]:
@@ -62,18 +92,30 @@ class TaskRunner:
             detail = ", ".join(f"{name} {found[name]} ({expected[name]})" for name in others)
             raise ProblemError(ProblemKind.CLUSTER_VERSIONS, detail=f"{platform.node()}: {detail}")
         SETTINGS.take_over(settings)
+        self._given: object = task
         self._task = prepared(task)
 
     def run(self, items: Sequence[Any]) -> list[Outcome]:
         """Return the outcomes of the items; none after the first that failed."""
-        outcomes = []
+        outcomes: list[Outcome] = []
         for item in items:
-            try:
-                outcomes.append(Outcome(self._task(item)))
-            except Exception as error:
-                outcomes.append(Outcome(error=error))
+            outcomes.append(self._outcome(item))
+            if outcomes[-1].error is not None:
                 break
         return outcomes
+
+    def _outcome(self, item: Any) -> Outcome:
+        failures = 0
+        while True:
+            try:
+                return Outcome(self._task(item), retries=failures)
+            except SourceFailedError as error:
+                if failures == len(PAUSES):
+                    return replace(given_up(self._given, item, error.problem), retries=failures)
+                pause(failures)
+                failures += 1
+            except Exception as error:
+                return Outcome(error=error, retries=failures)
 
 
 class Worker:

@@ -24,6 +24,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, is_disk_full, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic, file_lock
+from resnet_gui.core.files.address import place
 from resnet_gui.core.files.csv_table import escaped
 from resnet_gui.core.files.paths import is_file, long_path
 from resnet_gui.core.models.model_formats import model_digest
@@ -152,7 +153,7 @@ class PredictionParts:
             path = next(paths, None)
             if path is None:
                 raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
-            _note(self._part.listing, escaped(str(path)))
+            _note(self._part.listing, escaped(place(path)))
         if self._part.before and self._part.listing.hexdigest() != self._expected:
             raise ProblemError(ProblemKind.PARTS_OTHER_SOURCE, path=str(self.folder))
         yield from paths
@@ -257,7 +258,7 @@ def _stored(folder: Path, name: str) -> dict[str, Any]:
 
 
 def _row(prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> tuple[Any, ...]:
-    path = escaped(str(prediction.path))
+    path = escaped(place(prediction.path))
     if prediction.problem is not None:
         return path, None, None, None, None, "", sentence(prediction.problem)
     second, second_probability = prediction.second

@@ -137,24 +137,27 @@ class Predictor:
         """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
         return self.model.predict_proba(squares)
 
-    def predict_square(self, square: decode.Square, path: Path | None = None) -> ImagePrediction:
+    def predict_square(
+        self, square: decode.Square, file: Path | bytes | None = None
+    ) -> ImagePrediction:
         """Predict an image that was read; its neighbors are not looked for.
 
         Args:
             square: Its pixels, (side, side, 3), RGB, 0 to 255.
-            path: Its file, whose first bytes tell its size; None where there is none.
+            file: Its file or the content of that, whose first bytes tell its size; None where there
+                is none.
         """
-        return self._predict(square, path, with_neighbors=False)
+        return self._predict(square, file, with_neighbors=False)
 
     def _predict(
-        self, square: decode.Square, path: Path | None, *, with_neighbors: bool
+        self, square: decode.Square, file: Path | bytes | None, *, with_neighbors: bool
     ) -> ImagePrediction:
         probabilities, features = self._compute(square)
         known = features if self._has_reference_for(features) else None
         order = np.argsort(-probabilities, kind="stable")
         return ImagePrediction(
             tuple((self.card.classes[i], float(probabilities[i])) for i in order),
-            self._doubts(square, path, known),
+            self._doubts(square, file, known),
             self._neighbors(known) if with_neighbors and known is not None else (),
             features if self.keeps_features else None,
         )
@@ -177,11 +180,11 @@ class Predictor:
         return features.shape == reference.mean.shape
 
     def _doubts(
-        self, square: decode.Square, path: Path | None, features: NDArray[np.float32] | None
+        self, square: decode.Square, file: Path | bytes | None, features: NDArray[np.float32] | None
     ) -> tuple[Doubt, ...]:
         color = self.card.pad_color if self.card.resize == "letterbox" else None
         pixels = square if color is None else without_padding(square, color)
-        side = 0 if features is None or path is None else shorter_side(path)
+        side = 0 if features is None or file is None else shorter_side(file)
         return doubts(pixels, side, features, self.model.reference)
 
     def _neighbors(self, features: NDArray[np.float32]) -> tuple[Neighbor, ...]:
@@ -197,7 +200,12 @@ def read_square(path: Path, card: ModelCard) -> decode.Square:
     """
     if long_path(path).is_dir():
         raise ProblemError(ProblemKind.IMAGE_IS_FOLDER)
-    return decode.load_square(
-        *(path, card.size, card.resize),
+    return square_of(decode.read_bytes(path), card)
+
+
+def square_of(data: bytes, card: ModelCard) -> decode.Square:
+    """Return the content of an image file as a model takes it; see :func:`read_square`."""
+    return decode.decode_square(
+        *(data, card.size, card.resize),
         *(card.pad_color, card.decode_rule, card.white),
     )

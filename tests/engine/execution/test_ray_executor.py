@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.execution import task_runner
 from resnet_gui.engine.execution.ray_executor import RayExecutor
+from resnet_gui.engine.execution.task_runner import PAUSES, SourceFailedError
 from tests.engine.execution.fake_ray import FakeRay
 
 
@@ -46,6 +48,22 @@ def fail_at_three(item: int) -> int:
     if item == 3:
         raise ValueError("three")
     return item
+
+
+class Flaky:
+    """A task whose source fails now and then, and for one item always."""
+
+    def __init__(self, worst: int) -> None:
+        self.worst, self.failures = worst, dict[int, int]()
+
+    def __call__(self, item: int) -> int:
+        self.failures[item] = self.failures.get(item, 0) + 1
+        if item == self.worst or self.failures[item] <= item % 3:
+            raise SourceFailedError(Problem(ProblemKind.IMAGE_UNREADABLE, {"detail": "503"}))
+        return item
+
+    def set_aside(self, item: int, problem: Problem) -> tuple[int, Problem]:
+        return item, problem
 
 
 def megapixels(_item: int) -> float | None:
@@ -160,6 +178,22 @@ def test_where_no_worker_ever_starts_the_work_ends_with_its_last_words() -> None
     assert raised.value.problem == Problem(
         ProblemKind.CLUSTER_NO_WORKERS, {"detail": "for no reason"}
     )
+
+
+def test_what_a_source_refuses_for_a_moment_is_tried_again_and_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    one = executor(FakeRay(), workers=1)
+
+    found: list[Any] = list(one.map(Flaky(worst=7), range(12), ahead=one.ahead))
+
+    assert found.pop(7) == (7, Problem(ProblemKind.IMAGE_UNREADABLE, {"detail": "503"}))
+    assert found == [number for number in range(12) if number != 7]
+    expected = sum(number % 3 for number in range(12) if number != 7) + len(PAUSES)
+    assert one.tally.retries == len(waited) == expected
+    assert max(waited) >= 0.5 * PAUSES[-1]  # the longer, the more have failed
 
 
 def test_a_task_is_prepared_where_it_runs() -> None:

@@ -60,6 +60,28 @@ SENTENCES = {
     ProblemKind.SOURCE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "{address} cannot be read: {detail}."
     ),
+    ProblemKind.SOURCE_MISSING: QT_TRANSLATE_NOOP("Problem", "There is nothing at {address}."),
+    ProblemKind.SOURCE_FORBIDDEN: QT_TRANSLATE_NOOP(
+        "Problem", "The credentials in the environment do not permit reading {address}."
+    ),
+    ProblemKind.SOURCE_NO_CREDENTIALS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The environment has no credentials for {address}; docs/scale.md says which are needed.",
+    ),
+    ProblemKind.SOURCE_NO_ADDRESS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket "
+        "or abfss://container@account.dfs.core.windows.net.",
+    ),
+    ProblemKind.SOURCE_WITH_PASSWORD: QT_TRANSLATE_NOOP(
+        "Problem",
+        "An address must not contain a user name or a password: credentials come from the "
+        "environment alone.",
+    ),
+    ProblemKind.SOURCE_NEEDS_CLUSTER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Pictures at an address such as {address} are read by predict and check with --cluster.",
+    ),
     ProblemKind.PARTS_EXIST: QT_TRANSLATE_NOOP(
         "Problem",
         "There are results in {path} already. Choose a new folder, or add --resume to go on.",
