@@ -32,7 +32,9 @@ _STATUS = re.compile(r"status code: (\d{3}) ([A-Za-z ]*[A-Za-z])")
 _CODE = re.compile(r"<Code>(\w{1,50})</Code>")
 _NO_CONNECTION = re.compile(r"HTTP error|response body|timed out", re.IGNORECASE)
 # Where a cloud keeps the credentials of its computers: asked last, where there are no others.
-_LAST_RESORT = re.compile(r"169\.254\.169\.254|169\.254\.170\.2|metadata\.google|metadata/identity")
+_LAST_RESORT = re.compile(
+    r"169\.254\.|/latest/(?:api/token|meta-data)|metadata\.google|metadata/identity"
+)
 
 _Result = TypeVar("_Result")
 _Explain = Callable[[int, str], Problem]

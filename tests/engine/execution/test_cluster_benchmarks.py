@@ -27,6 +27,10 @@ def test_a_run_must_give_the_same_rows_although_something_was_killed(
     assert verdict(ROWS, found, count, kills).startswith(expected)
 
 
+def test_where_nothing_is_to_be_killed_equal_rows_suffice() -> None:
+    assert verdict(ROWS, ROWS, 2, 0, is_disturbed=False) == "same"
+
+
 @pytest.mark.parametrize(
     ("measured", "beyond"),
     [((0.85, 15.0, 50.0), 0), ((0.84, 1, 1), 1), ((1, 16, 1), 1), ((0.5, 20, 51), 3)],
