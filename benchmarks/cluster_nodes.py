@@ -89,12 +89,12 @@ class Network:
         return [int(pid) for pid in found.stdout.split()]
 
     def workers(self) -> list[int]:
-        """Return the processes that compute."""
+        """Return the processes that have started and compute."""
         return [
             pid
             for name in self.names
             for pid in self.pids(name)
-            if _command_line(pid).startswith(b"ray::Worker")
+            if _command_line(pid).startswith(b"ray::Worker.run")
         ]
 
     def end(self, name: str) -> None:

@@ -132,12 +132,10 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
         data = decode.read_bytes(path)
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)
-    return _facts_of_new(data, size, modified, known)
+    return _facts(data, size, modified, known)
 
 
-def read_remote_facts(
-    path: Path, remote: RemoteFiles, known: Mapping[str, ImageFacts]
-) -> ImageFacts:
+def remote_facts(path: Path, remote: RemoteFiles, known: Mapping[str, ImageFacts]) -> ImageFacts:
     """Return the facts of the file at an address; its time of change is not asked for."""
     try:
         data = remote.read_bytes(path)
@@ -146,12 +144,10 @@ def read_remote_facts(
     start = data[: known_formats.FIRST_BYTES]
     if not known_formats.begins_like_image(start):
         return ImageFacts(len(data), 0, problem=known_formats.unread(start))
-    return _facts_of_new(data, len(data), 0, known)
+    return _facts(data, len(data), 0, known)
 
 
-def _facts_of_new(
-    data: bytes, size: int, modified: int, known: Mapping[str, ImageFacts]
-) -> ImageFacts:
+def _facts(data: bytes, size: int, modified: int, known: Mapping[str, ImageFacts]) -> ImageFacts:
     sha256 = content_hash(data)
     if (before := known.get(sha256)) is not None and before.holds(pixel_limit.max_pixels()):
         return replace(before, size=size, modified=modified)
@@ -292,7 +288,7 @@ class ReadFacts:
             return known
         path = self._path(relative)
         if self.remote is not None:
-            return read_remote_facts(Path(path), self.remote, self.by_hash)
+            return remote_facts(Path(path), self.remote, self.by_hash)
         try:
             stamp = file_stamp(path, fetch=self.fetch)
         except ProblemError as error:

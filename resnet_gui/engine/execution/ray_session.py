@@ -98,7 +98,9 @@ def joined(address: str) -> Iterator[RayExecutor]:
             ray.init(address=found, **quiet)
         else:
             _start(ray, quiet)
-    except (RuntimeError, OSError, ValueError, ray.exceptions.RayError) as error:
+    except ProblemError:
+        raise
+    except Exception as error:  # what Ray raises for a node that starts too slowly is just that
         _logger.warning("no cluster", exc_info=True)
         if "ersion mismatch" in str(error):
             detail = " ".join(str(error).split())

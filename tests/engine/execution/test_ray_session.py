@@ -129,6 +129,16 @@ def test_a_named_cluster_that_is_gone_is_told(ray: Any, monkeypatch: pytest.Monk
     assert ray.started == []
 
 
+def test_a_node_that_starts_too_slowly_is_told(ray: Any) -> None:
+    def init(**_options: object) -> None:
+        raise Exception("The current node timed out during startup.")
+
+    ray.init = init
+    with pytest.raises(ProblemError) as raised, ray_session.joined("auto"):
+        raise AssertionError("joined")
+    assert raised.value.problem.kind is ProblemKind.CLUSTER_UNREACHABLE
+
+
 @pytest.mark.parametrize(
     ("platform", "expected"), [("linux", "127.0.0.2"), ("darwin", None), ("win32", None)]
 )
