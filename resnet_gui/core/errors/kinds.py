@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 
-
-class ProblemCategory(Enum):
-    """What a problem is about."""
-
-    DATASET = auto()
-    LIST = auto()
-    SETTINGS = auto()
-    WEIGHTS = auto()
-    OUTPUT = auto()
-    RESUME = auto()
-    RUN = auto()
-    MODEL = auto()
-    INSTALLATION = auto()
-    DATASET_EDIT = auto()
-    PREDICTION = auto()
-    ORGANIZE = auto()
-    CLUSTER = auto()
+from resnet_gui.core.errors.categories import ProblemCategory
 
 
 class ProblemKind(StrEnum):

@@ -11,7 +11,7 @@ from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
-from resnet_gui.core.errors.kinds import ProblemCategory
+from resnet_gui.core.errors.categories import ProblemCategory
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.opening.open_dataset import DatasetRequest, OpenedDataset, ScanNews
 from resnet_gui.gui.services.compute.compute_place import ComputePlace

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.errors.kinds import ProblemCategory, ProblemKind
+from resnet_gui.core.errors.categories import ProblemCategory
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.progress import (
     LEARNING_PHASES,

@@ -10,7 +10,7 @@ from sys import intern
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from resnet_gui.core.errors.kinds import ProblemCategory
+from resnet_gui.core.errors.categories import ProblemCategory
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.gui.features.batch.rate_meter import RateMeter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from resnet_gui.core.errors.kinds import ProblemCategory, ProblemKind
+from resnet_gui.core.errors.categories import ProblemCategory
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import labels, run_text

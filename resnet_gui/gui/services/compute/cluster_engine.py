@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from resnet_gui.core.errors.kinds import ProblemCategory, ProblemKind
+from resnet_gui.core.errors.categories import ProblemCategory
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.protocol.cluster_commands import OnCluster
