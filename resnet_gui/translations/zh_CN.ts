@@ -5669,6 +5669,10 @@ Without --preset and --network: instant.</source>
         <translation>类别“{label}”在 {split} 划分中的 {before} 张图像，只剩 {count} 张可以读取，不足以训练。请将图像放回原处，或重新打开数据集。</translation>
     </message>
     <message>
+        <source>One graphics card trains: the {count} cards of this computer do not work together.</source>
+        <translation>只用一个图形处理器训练：这台电脑的 {count} 个图形处理器无法一起工作。</translation>
+    </message>
+    <message>
         <source>Only a list can have a root for its paths. {path} is a folder.</source>
         <translation>只有列表才能指定路径的根目录。{path} 是文件夹。</translation>
     </message>

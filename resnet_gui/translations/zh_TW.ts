@@ -5669,6 +5669,10 @@ Without --preset and --network: instant.</source>
         <translation>類別「{label}」在 {split} 分割中的 {before} 張影像，只剩 {count} 張可以讀取，不足以訓練。請將影像放回原處，或重新開啟資料集。</translation>
     </message>
     <message>
+        <source>One graphics card trains: the {count} cards of this computer do not work together.</source>
+        <translation>只用一個圖形處理器訓練：這台電腦的 {count} 個圖形處理器無法一起運作。</translation>
+    </message>
+    <message>
         <source>Only a list can have a root for its paths. {path} is a folder.</source>
         <translation>只有清單才能指定路徑的根目錄。{path} 是資料夾。</translation>
     </message>

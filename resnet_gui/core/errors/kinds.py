@@ -140,6 +140,7 @@ class ProblemKind(StrEnum):
     GRAPHICS_NONE = "graphics-none", ProblemCategory.RUN
     GRAPHICS_DIFFERS = "graphics-differs", ProblemCategory.RUN
     GRAPHICS_FAILED = "graphics-failed", ProblemCategory.RUN
+    CARDS_NOT_TOGETHER = "cards-not-together", ProblemCategory.RUN
     LOSS_NOT_FINITE = "loss-not-finite", ProblemCategory.RUN
     OUT_OF_MEMORY = "out-of-memory", ProblemCategory.RUN
     ENGINE_GONE = "engine-gone", ProblemCategory.RUN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.core.training.stages import Stage
+from resnet_gui.engine.backbones.classifier import copy_weights
 from resnet_gui.engine.training.course import OngoingRun
 from resnet_gui.engine.training.objectives import optimizer
 from resnet_gui.engine.training.stage_inputs import stage_inputs
@@ -17,12 +18,15 @@ def train_by_gradient(stage: Stage, run: OngoingRun) -> bool:
     progress = course.progress
     inputs = stage_inputs(stage, run)
     weights = class_weights(inputs.training.labels, inputs.model.output_shape[-1])
+    with inputs.copies.strategy.scope():
+        rule = optimizer(config, config.epochs * inputs.training.steps)
     train_step = TrainStep(
         inputs.model,
-        optimizer(config, config.epochs * inputs.training.steps),
+        rule,
         weights if config.class_weights else None,
         config.loss,
         inputs.centre,
+        inputs.copies,
     )
     continues = course.is_resumed
     if continues:
@@ -42,6 +46,8 @@ def train_by_gradient(stage: Stage, run: OngoingRun) -> bool:
     if continues and course.resumed_epochs >= stage.first:
         recorder.restore_newest(train_step)
     trainer.run()
+    if inputs.source is not None:
+        copy_weights(inputs.model, inputs.source)
     course.reason = trainer.reason
     course.runtimes |= inputs.runtimes
     if trainer.best_outputs is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import Phase, Runtime
@@ -15,6 +16,7 @@ from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.data.batch import Batches
 from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
+from resnet_gui.engine.runtime.replicas import ONE, Replicas, replicas
 from resnet_gui.engine.training.course import OngoingRun
 
 
@@ -27,6 +29,9 @@ class StageInputs:
         training: What it learns from.
         validation: What it is measured on.
         runtimes: What each phase of the stage computes on.
+        copies: Where ``model`` is.
+        source: The model that gets the weights of ``model`` in the end, where that is a copy on
+            several devices.
         backbone: The frozen backbone that extracted the features; None where inputs are images.
         centre: The mean of the features (k,); None where inputs are images.
     """
@@ -35,6 +40,8 @@ class StageInputs:
     training: Batches
     validation: Batches
     runtimes: dict[Phase, Runtime]
+    copies: Replicas = ONE
+    source: Any = None
     backbone: FrozenBackbone | None = None
     centre: NDArray[np.float32] | None = None
 
@@ -44,11 +51,16 @@ def stage_inputs(stage: Stage, run: OngoingRun) -> StageInputs:
     config, reporter, classifier = stage.config, run.reporter, run.prepared.classifier
     built = classifier.get()
     networks.freeze(built.backbone, backbone_spec(config.network), config.freeze_until)
-    keras = Runtime("tensorflow", "cpu", "bf16" if config.mixed_precision else "f32")
+    copies = replicas()
+    precision = "bf16" if config.mixed_precision else "f32"
+    keras = Runtime("tensorflow", copies.device, precision)
     if not config.extracts_features:
-        reporter.report_runtime(keras)
-        runtimes = {stage.phase: keras}
-        return StageInputs(built.logits_model, run.training, run.validation, runtimes)
+        reporter.report_runtime(replace(keras, problem=copies.problem))
+        inputs = StageInputs(built.logits_model, run.training, run.validation, {stage.phase: keras})
+        if copies.count == 1:
+            return inputs
+        model = copy_on_all(inputs.model, copies, config)
+        return replace(inputs, model=model, copies=copies, source=inputs.model)
     backbone = open_backbone(classifier, config)
     reporter.report_runtime(backbone.runtime)
     features, validation_features = extract(
@@ -64,3 +76,15 @@ def stage_inputs(stage: Stage, run: OngoingRun) -> StageInputs:
         backbone=backbone,
         centre=features.centre(),
     )
+
+
+def copy_on_all(source: Any, copies: Replicas, config: TrainConfig) -> Any:
+    """Return a copy of a model from images to logits that is on each device."""
+    with copies.strategy.scope():
+        networks.keras.utils.set_random_seed(config.seed)
+        model = networks.build(config, source.output_shape[-1]).logits_model
+    networks.copy_weights(source, model)
+    for layer in model.layers:
+        if isinstance(layer, networks.keras.layers.BatchNormalization):
+            layer.synchronized = True  # else each device would normalise a part of the batch
+    return model

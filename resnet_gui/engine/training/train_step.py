@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import Loss
 from resnet_gui.core.runs.checkpoints import VariableValues
 from resnet_gui.engine.backbones.classifier import assign, layer_variables, to_probabilities
+from resnet_gui.engine.runtime.replicas import ONE, Replicas, part
 from resnet_gui.engine.training.objectives import losses
 
 _OPTIMIZER = "optimizer/"
@@ -33,6 +34,8 @@ class TrainStep:
             head then learns from features less their mean, which have no large part in common:
             some 20 epochs do where hundreds would not. Its weights are those for whole features
             at all times.
+        copies: Where the model and the optimizer were made: each copy learns a part of each batch,
+            and all take the one step that the whole batch says.
 
     Attributes:
         evaluate: Evaluates the model as far as it has learned.
@@ -45,25 +48,28 @@ class TrainStep:
         weights: NDArray[np.float32] | None = None,
         loss: Loss = "softmax",
         centre: NDArray[np.float32] | None = None,
+        copies: Replicas = ONE,
     ) -> None:
-        self._model = model
+        self._model, self._copies = model, copies
         self._centre = None if centre is None else tf.constant(centre, tf.float32)
         self._optimizer = optimizer
         self._loss = loss
         classes = model.output_shape[-1]
         self.evaluate = evaluate_fn(model, loss)
         self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
-        self._optimizer.build(model.trainable_variables)
+        with copies.strategy.scope():
+            self._optimizer.build(model.trainable_variables)
         if centre is not None and not np.any(self._last_layer().bias.numpy()):
             # A new head says nothing yet of what all inputs have in common.
             self._last_layer().bias.assign(-self._common())
         inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
-        labels = tf.TensorSpec((None,), tf.int64)
-        self._step = tf.function(self._learn, input_signature=[inputs, labels], autograph=False)
+        labels, counts = tf.TensorSpec((None,), tf.int64), tf.TensorSpec((None,), tf.float32)
+        signature = [inputs, labels, counts]
+        self._step = tf.function(self._learn_together, input_signature=signature, autograph=False)
 
     def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         """Take one step on a batch; return the mean loss before it, and how many were correct."""
-        loss, right = self._step(inputs, labels)
+        loss, right = self._step(*self._copies.divided(inputs, labels))
         return float(loss), int(right)
 
     def weights(self) -> VariableValues:
@@ -94,18 +100,26 @@ class TrainStep:
         # By number: paths of an optimizer's variables are no part of Keras' promises.
         return {f"{_OPTIMIZER}{n}": v for n, v in enumerate(self._optimizer.variables)}
 
-    def _learn(self, inputs: Any, labels: Any) -> tuple[Any, Any]:
+    def _learn_together(self, *batch: Any) -> tuple[Any, Any]:
+        strategy = self._copies.strategy
+        loss, right = strategy.run(self._learn, args=batch)
+        return strategy.reduce("SUM", loss, axis=None), strategy.reduce("SUM", right, axis=None)
+
+    def _learn(self, *batch: Any) -> tuple[Any, Any]:
+        """Learn what falls to one copy; the optimizer adds up the gradients of all."""
+        inputs, labels, counts = map(part, batch)
+        total = tf.reduce_sum(batch[-1])
         variables = self._model.trainable_variables
         with tf.GradientTape() as tape:
             logits = self._logits(inputs)
             lost = losses(self._loss, labels, logits)
-            loss = tf.reduce_mean(lost * tf.gather(self._weights, labels))
+            loss = tf.reduce_sum(lost * tf.gather(self._weights, labels) * counts) / total
         common = self._common()
         self._optimizer.apply(tape.gradient(loss, variables), variables)
         if self._centre is not None:  # what the step did to the common part was not meant
             self._last_layer().bias.assign_sub(self._common() - common)
-        right = tf.reduce_sum(tf.cast(tf.argmax(logits, axis=1) == labels, tf.int64))
-        return loss, right
+        is_right = tf.argmax(logits, axis=1) == labels
+        return loss, tf.reduce_sum(tf.cast(is_right, tf.int64) * tf.cast(counts, tf.int64))
 
     def _logits(self, inputs: Any) -> Any:
         if self._centre is None:

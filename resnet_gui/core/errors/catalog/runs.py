@@ -183,6 +183,10 @@ SENTENCES = {
     ProblemKind.GRAPHICS_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "The processor is used: the graphics processor failed."
     ),
+    ProblemKind.CARDS_NOT_TOGETHER: QT_TRANSLATE_NOOP(
+        "Problem",
+        "One graphics card trains: the {count} cards of this computer do not work together.",
+    ),
     ProblemKind.LOSS_NOT_FINITE: QT_TRANSLATE_NOOP(
         "Problem",
         "Training failed in epoch {epoch}: the loss is no longer a number. Train again with a "
