@@ -179,7 +179,7 @@ def _examine_all(
     if executor.is_remote:  # what is known need not travel, and where all is, nobody is asked
         facts = {path: what for path in paths if (what := task.unread(path)) is not None}
         paths = [path for path in paths if path not in facts]
-        task = replace(task, known={})
+        task = replace(task, known={}, by_hash={})  # each worker gets it
     chunks = (tuple(paths[start : start + size]) for start in range(0, len(paths), size))
     ahead = executor.ahead if executor.is_remote and paths else _CHUNKS_AHEAD
     with contextlib.closing(executor.map(task, chunks, ahead=ahead)) as results:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.engine.execution.ray_executor import RayExecutor
+from tests import images
 from tests.engine.execution.fake_ray import FakeRay
 from tests.images import MakeFolder
 
@@ -41,3 +43,21 @@ def test_a_file_that_kills_its_worker_is_listed_with_the_reason(image_folder: Ma
         (worst, ProblemKind.WORKER_KILLED)
     ]
     assert len(found.images) == len(list(folder.rglob("*.png"))) - 1
+
+
+def test_what_is_known_does_not_travel_to_each_worker(image_folder: MakeFolder) -> None:
+    """The task goes to all of them: it must not grow with the number of files."""
+
+    class Measuring(FakeRay):
+        def put(self, value: Any) -> Any:
+            sizes.append(len(pickle.dumps(value)))
+            return value
+
+    sizes: list[int] = []
+    folder = image_folder(each=20)
+    scanner.scan(folder, executor=RayExecutor(Measuring(), 2, 3))
+    images.save(folder / "class0", 0, 1, first=70)
+
+    scanner.scan(folder, executor=RayExecutor(Measuring(), 2, 3))
+
+    assert sizes[1] == sizes[0]
