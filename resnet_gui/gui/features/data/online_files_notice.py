@@ -32,11 +32,12 @@ class OnlineFilesNotice(Translated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._above = QWidget()  # hidden with its margins, which would push the page down
+        margins = QVBoxLayout(self._above)
+        margins.setContentsMargins(24, 20, 24, 0)
+        margins.addWidget(self._notice)
+        layout.addWidget(self._above)
         layout.addWidget(page, 1)
-        above = QVBoxLayout()
-        above.setContentsMargins(24, 20, 24, 0)
-        layout.insertLayout(0, above)
-        above.addWidget(self._notice)
         session.changed.connect(self.retranslate)
         self.retranslate()
 
@@ -44,7 +45,7 @@ class OnlineFilesNotice(Translated, QWidget):
     def retranslate(self) -> None:
         """Say how many there are, in the current language; be hidden where there are none."""
         count = self._count()
-        self._notice.setVisible(count > 0)
+        self._above.setVisible(count > 0)
         self._fetch.setText(self.tr("Download and include"))
         self._notice.set_content(
             self.tr("Pictures in the cloud: {count}").format(count=format.number(count)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset import image_facts
@@ -30,6 +31,7 @@ def test_they_are_counted_and_fetched_by_a_button(
     for file in files:
         os.utime(file, (ELSEWHERE, ELSEWHERE))
     assert FETCH not in visible_buttons(tab)
+    assert tab.welcome.mapTo(tab, QPoint()).y() == 0, "no room is kept for the notice"
 
     tab.session.open(root)
     qtbot.waitUntil(lambda: FETCH in visible_buttons(tab), timeout=20_000)
