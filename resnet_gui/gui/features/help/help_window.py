@@ -74,6 +74,8 @@ class HelpWindow(ReadingOrder, Translated, QWidget):
             self.setParent(owner, Qt.WindowType.Window)
             self.setGeometry(place)
             self.setVisible(was_visible)
+            self.list.ensurePolished()
+            self.list.doItemsLayout()  # another parent, and Qt forgets how high the rows are
 
     def show_topic(self, topic: str) -> None:
         """Show a page, such as ``data`` or ``data#findings``, in the window's language."""
