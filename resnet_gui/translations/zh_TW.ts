@@ -306,6 +306,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>停止</translation>
     </message>
     <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
     </message>

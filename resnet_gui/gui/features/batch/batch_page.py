@@ -142,7 +142,10 @@ class BatchPage(Page):
         """Return the line for the status bar."""
         if self.batch is None:
             return ""
-        state = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
+        ended = self.tr("Classified.")
+        if self.batch.done < self.batch.found:
+            ended = self.tr("Stopped.")  # by the user, or by what went wrong
+        state = self.tr("Classifying.") if self.batch.is_running else ended
         unreadable = self._model.count(RowFilter.UNREADABLE)
         return f"{state} {counts.unreadable_files(unreadable)}" if unreadable else state
 

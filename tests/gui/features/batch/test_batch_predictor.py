@@ -170,6 +170,7 @@ class TestAsking:
         assert not page.batch.is_running
         assert page.table.rows().rowCount() == 1
         assert "Stopped after 1 of" in visible_texts(page)
+        assert page.summary().startswith("Stopped.")
 
     def test_one_that_ends_the_engine_gets_no_answer_and_the_others_do(
         self,
