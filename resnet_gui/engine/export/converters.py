@@ -25,6 +25,7 @@ from resnet_gui.engine.export.quantizers import (
     read_calibration,
     representative_dataset,
 )
+from resnet_gui.engine.export.reachable import reachable
 from resnet_gui.engine.importers.refusals import is_lack_of_memory
 from resnet_gui.engine.inference.keras_network import open_network
 from resnet_gui.engine.runtime import openvino_runtime
@@ -92,7 +93,8 @@ def _write_keras(model: Any, conversion: Conversion, card: ModelCard) -> None:
 
 
 def _write_saved_model(model: Any, conversion: Conversion, card: ModelCard) -> None:
-    model.export(str(long_path(conversion.path)), format="tf_saved_model", verbose=False)
+    with reachable(conversion.path) as place:
+        model.export(place, format="tf_saved_model", verbose=False)
     embedding.into_saved_model(conversion.path, card)
 
 
@@ -109,7 +111,8 @@ def _write_tflite(model: Any, conversion: Conversion, card: ModelCard) -> None:
     if conversion.quantize == INT8:
         squares = read_calibration(conversion.calibration, card, conversion.source)
         choices["representative_dataset"] = representative_dataset(squares)
-    model.export(str(long_path(conversion.path)), format="litert", verbose=False, **choices)
+    with reachable(conversion.path) as place:
+        model.export(place, format="litert", verbose=False, **choices)
     embedding.into_tflite(conversion.path, card)
 
 

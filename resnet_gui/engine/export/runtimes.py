@@ -19,6 +19,7 @@ from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.system import resources
 from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.engine.export.reachable import reachable
 from resnet_gui.engine.inference.loaded_model import PredictProba, Squares
 from resnet_gui.engine.runtime import openvino_runtime
 
@@ -60,7 +61,8 @@ def _open_saved_model(path: Path) -> PredictProba:
     load_keras()
     import tensorflow as tf
 
-    model = tf.saved_model.load(str(long_path(path)))
+    with reachable(path) as place:
+        model = tf.saved_model.load(place)
     return lambda squares: np.asarray(model.serve(tf.constant(squares.astype(np.float32))))
 
 
