@@ -74,7 +74,9 @@ class Trial:
             path.name
             for folder in folders
             for path in (folder.iterdir() if folder.is_dir() else ())
-            if isinstance(self._target, Wine) or _is_ours(path.name)
+            if (isinstance(self._target, Wine) or _is_ours(path.name))
+            # NSIS' own copy of an uninstaller, which Windows removes at its next start.
+            and not path.name.startswith("~nsu")
         }
 
     def uninstall(self, *words: str) -> float:

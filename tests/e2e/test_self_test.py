@@ -32,6 +32,7 @@ def test_all_is_well_here_and_nothing_stays_behind(tmp_path: Path) -> None:
 
     assert (code, report["ok"]) == (0, True), report
     assert [step["step"] for step in report["steps"]] == list(STEPS)
+    assert report["window_after"].endswith(" s")
     training = next(step for step in report["steps"] if step["step"] == "training")
     assert training["accuracy"] > 0.8  # no network from scratch comes so far so soon
     assert not list(scratch.glob("resnet_gui-*"))

@@ -112,7 +112,7 @@ class SelfTestRunner(QObject):
     # From step to step
 
     def _on_prepared(self, facts: dict[str, str]) -> None:
-        self.checkup = SelfTestReport(facts)
+        self.checkup = SelfTestReport({**facts, **self.checkup.facts})  # some are known before
         self._begin()
 
     def _on_unprepared(self, error: BaseException) -> None:
