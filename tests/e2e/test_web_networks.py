@@ -45,7 +45,9 @@ def test_forty_photographs_get_the_programs_answer(
         compute = open_export("web", made.output / TARGETS["web"].file)
     open_whole(browser, (made.output / "index.html").as_uri())
 
-    said = compare(browser, photographs, compute, predictor.card)
+    # These photographs show nothing that the network has learned: its answers change with a pixel,
+    # so only the class is compared.
+    said, _ = compare(browser, photographs, compute, predictor.card)
 
     print(f"{network} {quantize}: {said}")  # noqa: T201
     rows = browser.evaluate("[...document.querySelectorAll('#bars bdi')].map((n) => n.textContent)")
