@@ -565,6 +565,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <source>{name}…</source>
         <translation>{name}…</translation>
     </message>
+    <message>
+        <source>{used} of {all} used</source>
+        <translation>{all} 个中使用 {used} 个</translation>
+    </message>
 </context>
 <context>
     <name>ClassQuestion</name>

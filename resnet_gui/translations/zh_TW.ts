@@ -565,6 +565,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <source>{name}…</source>
         <translation>{name}…</translation>
     </message>
+    <message>
+        <source>{used} of {all} used</source>
+        <translation>{all} 個中使用 {used} 個</translation>
+    </message>
 </context>
 <context>
     <name>ClassQuestion</name>

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.scanner import ScanProgress
-from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.opening import open_dataset
 from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
@@ -75,19 +74,14 @@ class Gate:
         self._open, real = threading.Event(), scanner.scan
 
         def scan(
-            source: Path,
-            on_progress: Callable[[ScanProgress], None],
-            root: Path | None,
-            executor: Executor,
-            layout: LayoutName,
-            fetch: bool,
+            source: Path, on_progress: Callable[[ScanProgress], None], *rest: Any, **options: Any
         ) -> Dataset:
             def held(progress: ScanProgress) -> None:
                 on_progress(progress)
                 if progress.checked == self.hold_at:
                     self._open.wait(LONG / 1000)
 
-            return real(source, held, root, executor=executor, layout=layout, fetch=fetch)
+            return real(source, held, *rest, **options)
 
         monkeypatch.setattr(scanner, "scan", scan)
         monkeypatch.setattr(open_dataset, "REPORT_SECONDS", -1.0)
@@ -132,6 +126,16 @@ class TestReady:
         assert "21" in tab.status()
         assert the(tab, ClassTable).isVisible()
         assert not the(tab, FindingsList).isVisible()
+
+    def test_of_the_classes_those_that_are_used_are_counted(
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
+    ) -> None:
+        root = image_folder({"dogs": 6, "cats": 8, "broken": 1})
+        for file in (root / "broken").iterdir():
+            file.write_bytes(b"no picture")
+        open_folder(qtbot, tab, root)
+        assert "in 2 classes" in visible_texts(tab)
+        assert "2 of 3 used" in visible_texts(tab)
 
     def test_one_way_leads_on(self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder) -> None:
         open_folder(qtbot, tab, image_folder())

@@ -68,7 +68,7 @@ class ClassPanel(Translated, QWidget):
         self._dataset = dataset if report is not None else None
         rows = self._rows(dataset, report) if dataset is not None else []
         self._table.set_rows(rows)
-        self._note.setText(format.number(len(rows)) if rows else "")
+        self._note.setText(self._count(dataset, rows) if dataset is not None else "")
         self._table.setAcceptDrops(self._has_folders())
         if report is not None and self._created in (row.name for row in rows):
             self._table.choose(self._created)
@@ -100,6 +100,14 @@ class ClassPanel(Translated, QWidget):
         self._add.setAccessibleName(self.tr("Add pictures to the class"))
         self._rename.setText(self.tr("Rename…"))
         self._show_actions()
+
+    def _count(self, dataset: Dataset, rows: list[ClassRow]) -> str:
+        """Return how many classes there are; where some are left out, how many of them are used."""
+        used = len(dataset.classes)
+        if used == len(rows):
+            return format.number(used) if rows else ""
+        text = self.tr("{used} of {all} used")
+        return text.format(used=format.number(used), all=format.number(len(rows)))
 
     def _rows(self, dataset: Dataset, report: CheckReport | None) -> list[ClassRow]:
         unused = Counter((p.label, p.split) for p in dataset.marked)
