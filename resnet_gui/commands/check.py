@@ -111,6 +111,7 @@ def run(options: argparse.Namespace) -> int:
                 root=options.root,
                 layout=options.layout or "auto",
                 executor=executor,
+                fetch=True,
                 remote=cluster_options.remote_files(options.dataset),
             )
     finally:

@@ -118,6 +118,7 @@ def run(options: argparse.Namespace) -> int:
         options.root,
         least=0,
         layout=options.layout or "auto",
+        fetch=True,
     )
     printer.end_line()
     found = _split_as_in_run(found, options.model)

@@ -203,7 +203,9 @@ def _new(
     run_dir = (output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     root = Path(config.root) if config.root else None
-    found = scanner.scan(dataset, printer.scanned, root, executor=executor, layout=config.layout)
+    found = scanner.scan(
+        dataset, printer.scanned, root, executor=executor, layout=config.layout, fetch=True
+    )
     printer.end_line()
     printer.report_scan(found)
     found.check_trainable()

@@ -397,6 +397,17 @@ def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     ]
 
 
+def test_on_standard_input_an_address_is_a_name_like_any_other(
+    photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = f"s3://pictures/a.jpg\n{photos / '001.png'}\nhttp://somewhere/b.jpg\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+
+    found = [path.name for path in files_named([Path("-")])]
+
+    assert found == ["a.jpg", "001.png", "b.jpg"]
+
+
 def test_what_the_command_itself_writes_is_no_picture(
     photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

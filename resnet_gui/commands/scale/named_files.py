@@ -20,6 +20,8 @@ STANDARD_INPUT = Path("-")
 def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Path]:
     """Yield the given files, and all files in folders and at addresses; ``-`` is standard input.
 
+    On standard input are files and folders: an address there is a name like any other.
+
     Args:
         named: Files, folders and addresses.
         written: What the command itself writes, a CSV file or a folder of Parquet parts: these
@@ -29,16 +31,21 @@ def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Pat
         if path == STANDARD_INPUT:
             for line in sys.stdin:
                 if line.strip():
-                    yield from files_named([Path(line.rstrip("\r\n"))], written)
+                    yield from _files_at(Path(line.rstrip("\r\n")), written)
         elif is_address(path):
             from resnet_gui.engine.data.object_store import ObjectStore
 
             yield from ObjectStore().paths(path)
-        elif is_dir(path):
-            is_written = _written_in(path, written)
-            yield from (file for file in files_below(path) if not is_written(file))
         else:
-            yield path
+            yield from _files_at(path, written)
+
+
+def _files_at(path: Path, written: Sequence[Path]) -> Iterator[Path]:
+    if is_dir(path):
+        is_written = _written_in(path, written)
+        yield from (file for file in files_below(path) if not is_written(file))
+    else:
+        yield path
 
 
 def check_not_empty(named: list[Path], written: Sequence[Path] = ()) -> None:

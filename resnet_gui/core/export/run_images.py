@@ -68,7 +68,7 @@ def chosen_images(
     Raises:
         ProblemError: As :func:`scanner.scan`; ``classes-differ`` where it knows none of them.
     """
-    found = scanner.scan(source, on_progress, least=0)
+    found = scanner.scan(source, on_progress, least=0, fetch=True)
     meant = match_classes(found.classes, classes)
     images = tuple(image for image in found.images if image.label in meant)
     if not images:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import exclusions, scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.categories import ProblemCategory
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.splits import image_groups
@@ -82,8 +82,11 @@ def open_dataset(
     if layout is None:
         kept = exclusions.kept_layout(source.absolute())
         if kept != "auto":
-            with contextlib.suppress(ProblemError):  # it can no longer be read so
+            try:
                 return read(kept)
+            except ProblemError as error:
+                if error.problem.kind.category is ProblemCategory.CLUSTER:
+                    raise  # no fault of the layout
         return read("auto")
     opened = read(layout)
     if request.keep:
