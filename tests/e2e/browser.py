@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import itertools
 import json
 import os
@@ -151,6 +150,8 @@ class Browser:
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield a browser with a profile of its own, which is gone afterwards."""
+    import fcntl  # not above: Windows has none, and tests are collected there too
+
     assert CHROMIUM is not None
     reads, to = os.pipe()
     back, writes = os.pipe()

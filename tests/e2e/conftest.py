@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -14,11 +13,9 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
+from tests.e2e.browser import Browser, chromium
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import settle
-
-if TYPE_CHECKING:
-    from tests.e2e.browser import Browser
 
 
 @pytest.fixture
@@ -50,8 +47,6 @@ def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Open a Chromium."""
-    from tests.e2e.browser import chromium  # not above: what it imports is not on Windows
-
     with chromium() as opened:
         yield opened
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import time
 from collections.abc import Callable
 
@@ -71,4 +70,6 @@ def hammer(
 
 
 def _memory() -> int:
+    import resource  # not above: Windows has none, and tests are collected there too
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

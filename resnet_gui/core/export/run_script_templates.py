@@ -76,8 +76,25 @@ def open_model():
     """Return what computes probabilities (n, classes) for pixels (n, HEIGHT, WIDTH, 3)."""
     import tensorflow as tf
 
-    model = tf.saved_model.load(str(FOLDER / "$file"))
+    folder = FOLDER / "$file"
+    copied = sys.platform == "win32" and not str(folder).isascii()
+    model = load_copy(folder) if copied else tf.saved_model.load(str(folder))
     return lambda pixels: np.asarray(model.serve(tf.constant(pixels.astype("float32"))))
+
+
+def load_copy(folder):
+    """Load from a temporary folder: on Windows TensorFlow opens no path with Chinese characters."""
+    import os
+    import shutil
+    import tempfile
+
+    import tensorflow as tf
+
+    place = tempfile.gettempdir()
+    if not place.isascii():  # a user's name; everybody may write here
+        place = os.environ.get("PROGRAMDATA", place)
+    with tempfile.TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as temporary:
+        return tf.saved_model.load(shutil.copytree(folder, os.path.join(temporary, "model")))
 
 ''',
     "tflite": '''

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.files.paths import long_path
 from resnet_gui.engine.export import reachable as module
 from resnet_gui.engine.export.reachable import reachable
 
@@ -58,6 +59,10 @@ def test_a_failure_leaves_nothing(english: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "模型").exists()
 
 
-def test_elsewhere_the_path_itself_is_used(tmp_path: Path) -> None:
+def test_what_can_be_reached_is_used_itself(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(module, "is_reachable", lambda path: True)
+
     with reachable(tmp_path / "模型") as place:
-        assert place == str(tmp_path / "模型")
+        assert place == str(long_path(tmp_path / "模型"))
