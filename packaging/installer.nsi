@@ -111,6 +111,9 @@ Section "!$(PROGRAM)" SectionProgram
   ${EndIf}
   Pop $INSTDIR
   Call WaitUntilClosed
+  ; The earlier uninstaller has taken these away; an installation that is broken off needs them.
+  WriteRegStr HKCU "Software\${NAME}" "InstallDir" "$INSTDIR"
+  Call KeepChoices
   !insertmacro InstallFiles
   IfErrors 0 written
     !insertmacro StopWith "$(NOT_WRITTEN)" 4
@@ -118,7 +121,6 @@ Section "!$(PROGRAM)" SectionProgram
   SetOutPath "$INSTDIR" ; where shortcuts start
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${NAME}.exe"
-  WriteRegStr HKCU "Software\${NAME}" "InstallDir" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
@@ -163,7 +165,38 @@ Section /o "$(DESKTOP)" SectionDesktop
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${NAME}.exe"
 SectionEnd
 
-; An entry of Windows is as the version that is there has it, and as a word of the command line says.
+; What was chosen is in the registry only while an installation runs, or after one was broken off.
+!macro KeepChoice section value
+  ${If} ${SectionIsSelected} ${section}
+    WriteRegStr HKCU "Software\${NAME}" "${value}" "yes"
+  ${Else}
+    WriteRegStr HKCU "Software\${NAME}" "${value}" "no"
+  ${EndIf}
+!macroend
+
+Function KeepChoices
+  !insertmacro KeepChoice ${SectionOpenWith} "OpenWith"
+  !insertmacro KeepChoice ${SectionSendTo} "SendTo"
+  !insertmacro KeepChoice ${SectionDesktop} "Desktop"
+FunctionEnd
+
+Section "-done"
+  DeleteRegValue HKCU "Software\${NAME}" "OpenWith"
+  DeleteRegValue HKCU "Software\${NAME}" "SendTo"
+  DeleteRegValue HKCU "Software\${NAME}" "Desktop"
+SectionEnd
+
+!macro ChooseAgain section value
+  ReadRegStr $1 HKCU "Software\${NAME}" "${value}"
+  ${If} $1 == "yes"
+    !insertmacro SelectSection ${section}
+  ${ElseIf} $1 == "no"
+    !insertmacro UnselectSection ${section}
+  ${EndIf}
+!macroend
+
+; An entry of Windows is as the version that is there has it, as it was chosen for an installation
+; that was broken off, and as a word of the command line says: the latter go before the former.
 !macro ChooseByFile section file
   ${If} ${FileExists} "${file}"
     !insertmacro SelectSection ${section}
@@ -180,20 +213,23 @@ SectionEnd
   ${EndIf}
 !macroend
 
-; The languages of other countries that NSIS has no texts for; /LANG= chooses one by its name.
+; Countries whose language NSIS has no texts for. $LANGUAGE is always one that it has, so Windows
+; is asked. /LANG= chooses a language by its name.
 !macro ChooseLanguage
+  System::Call "kernel32::GetUserDefaultUILanguage() i .r2"
+  ${If} $2 == 3076 ; Hong Kong
+  ${OrIf} $2 == 5124 ; Macau
+    StrCpy $LANGUAGE ${LANG_TRADCHINESE}
+  ${ElseIf} $2 == 4100 ; Singapore
+    StrCpy $LANGUAGE ${LANG_SIMPCHINESE}
+  ${EndIf}
   ${GetParameters} $0
   ${GetOptions} $0 "/LANG=" $1
   ${If} $1 == "zh_TW"
-  ${OrIf} $LANGUAGE == 3076 ; Hong Kong
-  ${OrIf} $LANGUAGE == 5124 ; Macau
     StrCpy $LANGUAGE ${LANG_TRADCHINESE}
-  ${EndIf}
-  ${If} $1 == "zh_CN"
-  ${OrIf} $LANGUAGE == 4100 ; Singapore
+  ${ElseIf} $1 == "zh_CN"
     StrCpy $LANGUAGE ${LANG_SIMPCHINESE}
-  ${EndIf}
-  ${If} $1 == "en"
+  ${ElseIf} $1 == "en"
     StrCpy $LANGUAGE ${LANG_ENGLISH}
   ${EndIf}
 !macroend
@@ -210,13 +246,15 @@ Function .onInit
   ${EndIf}
   ReadRegStr $1 HKCU "Software\${NAME}" "InstallDir"
   ${If} $1 != ""
-  ${AndIf} ${FileExists} "$1\uninstall.exe"
     ReadRegStr $1 HKCU "${CLASSES}\${NAME}.Model\shell\open\command" ""
     ${If} $1 == ""
       !insertmacro UnselectSection ${SectionOpenWith}
     ${EndIf}
     !insertmacro ChooseByFile ${SectionSendTo} "$SENDTO\${NAME}.lnk"
     !insertmacro ChooseByFile ${SectionDesktop} "$DESKTOP\${NAME}.lnk"
+    !insertmacro ChooseAgain ${SectionOpenWith} "OpenWith"
+    !insertmacro ChooseAgain ${SectionSendTo} "SendTo"
+    !insertmacro ChooseAgain ${SectionDesktop} "Desktop"
   ${EndIf}
   ${GetParameters} $0
   !insertmacro ChooseByWord ${SectionOpenWith} "/NOOPENWITH" Unselect
