@@ -3,7 +3,8 @@
     python packaging/bill_of_materials.py
 
 Needs the package ``cyclonedx-bom``, which lists the build's Python, and a build that was made. What
-that list cannot know is added here: Python itself, and ONNX Runtime Web of exported web pages.
+that list cannot know is added here: Python itself, and ONNX Runtime Web of exported web pages,
+where the build has it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 import resources  # noqa: E402
 from contents import BUILD_TOOLS  # noqa: E402
 from machine import Native, normal  # noqa: E402
+from web_runtime import missing_in  # noqa: E402
 
 from resnet_gui.core.export import web_runtime  # noqa: E402
 
@@ -35,7 +38,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", metavar="FOLDER", type=Path, default=ROOT / "build")
     work = parser.parse_args().work.resolve()
-    bill = completed(list_packages(Native(work).python))
+    python = Native(work).python
+    parts = [python_itself(version_of(python))]
+    if not missing_in(work / "dist" / "resnet_gui"):
+        parts.append(onnx_runtime_web())
+    bill = completed(list_packages(python), parts)
     path = work / f"resnet_gui-{resources.VERSION}-{Native.name}.cdx.json"
     path.write_text(json.dumps(bill, indent=1) + "\n", encoding="utf-8")
     print(f"{path}: {len(bill['components'])} components")
@@ -51,12 +58,18 @@ def list_packages(python: str) -> Bill:
     return bill
 
 
-def completed(bill: Bill) -> Bill:
+def version_of(python: str) -> str:
+    """Return the version of a Python."""
+    words = [python, "-c", "import platform; print(platform.python_version())"]
+    return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def completed(bill: Bill, parts: Sequence[Bill]) -> Bill:
     """Return a bill without what only builds the program, and with what is no Python package."""
     bill["metadata"]["component"]["version"] = resources.VERSION
     tools = {c["bom-ref"] for c in bill["components"] if normal(c["name"]) in _TOOLS}
     kept = [each for each in bill["components"] if each["bom-ref"] not in tools]
-    bill["components"] = [*kept, _python(), _web_runtime()]
+    bill["components"] = [*kept, *parts]
     bill["dependencies"] = [
         each | {"dependsOn": [ref for ref in each.get("dependsOn", []) if ref not in tools]}
         for each in bill["dependencies"]
@@ -65,15 +78,16 @@ def completed(bill: Bill) -> Bill:
     return bill
 
 
-def _python() -> Bill:
-    version = ".".join(map(str, sys.version_info[:3]))
+def python_itself(version: str) -> Bill:
+    """Return Python as a component."""
     return {
         "type": "platform", "bom-ref": "python", "name": "python", "version": version,
         "purl": f"pkg:generic/python@{version}", "licenses": [{"license": {"id": "PSF-2.0"}}],
     }  # fmt: skip
 
 
-def _web_runtime() -> Bill:
+def onnx_runtime_web() -> Bill:
+    """Return ONNX Runtime Web as a component, with its files."""
     purl = f"pkg:npm/{web_runtime.PACKAGE}@{web_runtime.VERSION}"
     files = [
         {

@@ -28,8 +28,6 @@ import resources  # noqa: E402
 import web_runtime  # noqa: E402
 from machine import BuildError, Native, Wine  # noqa: E402
 
-from resnet_gui.core.export.web_runtime import FILES  # noqa: E402
-
 _BUILDING, _TESTING = 3600, 1200  # seconds
 
 
@@ -161,9 +159,7 @@ def _fetch_web_runtime(*, required: bool) -> None:
 
 def _check_whole(folder: Path) -> None:
     """Refuse to pack a folder in which something is missing that only others' use needs."""
-    kept = folder / "_internal" / "resnet_gui" / "assets" / "web_runtime"
-    missing = [file.packed for file in FILES if not (kept / file.packed).is_file()]
-    if missing:
+    if missing := web_runtime.missing_in(folder):
         raise BuildError(
             f"{folder} lacks {' and '.join(missing)}, with which exported web pages compute: "
             "run python packaging/web_runtime.py, then build it again."

@@ -51,6 +51,12 @@ def main(words: list[str]) -> int:
     return 0
 
 
+def missing_in(folder: Path) -> list[str]:
+    """Return which of the files a built folder lacks."""
+    kept = folder / "_internal" / "resnet_gui" / "assets" / "web_runtime"
+    return [file.packed for file in FILES if not (kept / file.packed).is_file()]
+
+
 def make(package: Path | None = None, folder: Path = FOLDER) -> None:
     """Put the files into a folder, unless they are there.
 

@@ -36,8 +36,7 @@ def package(path: Path, members: dict[str, bytes]) -> Path:
 @pytest.fixture
 def file(monkeypatch: pytest.MonkeyPatch) -> RuntimeFile:
     file = RuntimeFile("dist/engine.wasm", hashlib.sha256(CONTENT).hexdigest())
-    for module in (web_runtime, build):
-        monkeypatch.setattr(module, "FILES", (file,))
+    monkeypatch.setattr(web_runtime, "FILES", (file,))
     return file
 
 

@@ -1,6 +1,7 @@
 """Every network in every format: certified, checked in a fresh environment, on odd files too.
 
-These take most of an hour and fetch packages: ``.ci/long exports``.
+These fetch packages and take long: ``.ci/long exports``. Nobody has run them whole yet: on a busy
+computer they were broken off after 85 minutes (docs/exporting.md).
 """
 
 from __future__ import annotations
