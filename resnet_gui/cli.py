@@ -21,8 +21,8 @@ from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import (
     Cancelled,
-    Problem,
     ProblemError,
+    as_problem,
     is_disk_full,
     unwritable,
 )
@@ -105,8 +105,7 @@ def _discard_output() -> None:
 
 
 def _unforeseen(error: Exception) -> int:
-    _logger.error("unforeseen", exc_info=error)
-    complain(Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"}))
+    complain(as_problem(error))
     return FAILURE
 
 

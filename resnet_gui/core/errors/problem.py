@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from resnet_gui.core.errors.reasons import failure_reason
 
 Value = str | int | float | tuple[str, ...]
 """What stands in a sentence; a tuple is a list of names."""
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,14 @@ class ProblemError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user cancels
     """Raised to end long work at once and discard its results."""
+
+
+def as_problem(error: BaseException) -> Problem:
+    """Return what an error tells the user; one that nobody foresaw is logged with its traceback."""
+    if isinstance(error, ProblemError):
+        return error.problem
+    _logger.error("unforeseen", exc_info=error)
+    return Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
 
 
 def is_disk_full(error: BaseException) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, as_problem
 from resnet_gui.core.files import paths, temporary_folders
 from resnet_gui.core.protocol.commands import Cancel, Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
@@ -227,8 +227,7 @@ class _Pump(QThread):
         try:
             process.start()
         except OSError as error:  # no memory, or no more processes allowed
-            problem = Problem(ProblemKind.INTERNAL, {"detail": str(error)})
-            self.received.emit(Failed(problem, traceback.format_exc()))
+            self.received.emit(Failed(as_problem(error), traceback.format_exc()))
             for end in (commands, to_engine, from_engine, events):
                 end.close()
             return

@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, as_problem
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.paired_test import pair_on_best_split
 from resnet_gui.core.runs import automatic_runs, registry
@@ -221,9 +220,7 @@ class KeepLearning(QObject):
         self.changed.emit()
 
     def _on_error(self, error: BaseException) -> None:
-        detail = f"{type(error).__name__}: {error}"
-        internal = Problem(ProblemKind.INTERNAL, {"detail": detail})
-        self.problem = error.problem if isinstance(error, ProblemError) else internal
+        self.problem = as_problem(error)
         self.changed.emit()
 
 

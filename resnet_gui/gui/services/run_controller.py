@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import as_problem
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.protocol.commands import PrepareTraining
@@ -191,9 +190,7 @@ class RunController(QObject):
     def _on_not_prepared(self, error: BaseException) -> None:
         self._is_starting = False
         self.state_changed.emit()
-        detail = f"{type(error).__name__}: {error}"
-        internal = Problem(ProblemKind.INTERNAL, {"detail": detail})
-        self.start_failed.emit(error.problem if isinstance(error, ProblemError) else internal)
+        self.start_failed.emit(as_problem(error))
 
     def _begin(
         self,

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import as_problem
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizePlan
@@ -81,8 +80,4 @@ class OrganizeController(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self.is_running = False
-        if isinstance(error, ProblemError):
-            self.failed.emit(error.problem)
-        else:
-            detail = f"{type(error).__name__}: {error}"
-            self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+        self.failed.emit(as_problem(error))

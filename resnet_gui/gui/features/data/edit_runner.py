@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -10,13 +9,10 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, ProblemError, as_problem
 from resnet_gui.core.labeling.label_journal import Change
 from resnet_gui.gui.features.data.done_edit import DoneEdit
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
-
-_log = logging.getLogger(__name__)
 
 
 class EditRunner(QObject):
@@ -129,10 +125,8 @@ class EditRunner(QObject):
                 self.changed.emit(answer)
 
         def failed(error: BaseException) -> None:
-            _log.error("Mending failed", exc_info=error)
             end()
-            detail = f"{type(error).__name__}: {error}"
-            self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+            self.failed.emit(as_problem(error))
 
         self.tasks.run(guarded, done, failed, self._on_progress)
         self.progressed.emit(None, "")

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError, as_problem
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.labeling_session import LabelingSession
@@ -23,8 +21,6 @@ from resnet_gui.gui.features.label.begun_pile import BegunPile, begin
 from resnet_gui.gui.features.label.labeling_client import LabelingClient
 from resnet_gui.gui.features.label.snapshot import Snapshot, snapshot_of
 from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
-
-_log = logging.getLogger(__name__)
 
 _REPORTED = 20  # files
 
@@ -289,6 +285,4 @@ class LabelingModel(QObject):
         self.changed.emit()
 
     def _on_error(self, error: BaseException) -> None:
-        _log.error("Labelling failed", exc_info=error)
-        detail = f"{type(error).__name__}: {error}"
-        self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+        self.failed.emit(as_problem(error))

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, as_problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.export_events import ExportFailed
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
@@ -118,8 +118,7 @@ class SelfTestRunner(QObject):
     def _on_unprepared(self, error: BaseException) -> None:
         self.began.emit(STEPS[0])
         self._since = time.perf_counter()
-        problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
-        self._end({}, problem)
+        self._end({}, as_problem(error))
 
     @Slot()
     def _begin(self) -> None:
@@ -140,8 +139,7 @@ class SelfTestRunner(QObject):
         except ProblemError as error:
             self._end({}, error.problem)
         except Exception as error:
-            problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
-            self._end({}, problem, traceback.format_exc())
+            self._end({}, as_problem(error), traceback.format_exc())
 
     def _end(self, values: Values, problem: Problem | None = None, details: str = "") -> None:
         self._limit.stop()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, as_problem
 from resnet_gui.core.opening.open_dataset import (
     DatasetRequest,
     OpenedDataset,
@@ -83,6 +82,4 @@ class DatasetReader(QObject):
         self.opened.emit(opened)
 
     def _on_failed(self, error: BaseException) -> None:
-        detail = f"{type(error).__name__}: {error}"
-        internal = Problem(ProblemKind.INTERNAL, {"detail": detail})
-        self.failed.emit(error.problem if isinstance(error, ProblemError) else internal)
+        self.failed.emit(as_problem(error))

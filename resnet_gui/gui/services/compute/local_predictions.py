@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from resnet_gui.core.dataset.folder_tree import files_of
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, as_problem
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.services.compute.prediction_stream import PredictionStream
@@ -134,6 +134,5 @@ class LocalPredictions(PredictionStream):
         self._end_if_done()
 
     def _on_not_listed(self, error: BaseException) -> None:
-        detail = f"{type(error).__name__}: {error}"
-        self._problem = Problem(ProblemKind.INTERNAL, {"detail": detail})
+        self._problem = as_problem(error)
         self._on_listed(None)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, as_problem
 from resnet_gui.core.labeling.label_store import Changes, LabelStore
 from resnet_gui.core.labeling.marks import Marks
 from resnet_gui.gui.features.data.done_edit import DoneEdit
 from resnet_gui.gui.services.task_runner import TaskQueue, TaskRunner
-
-_log = logging.getLogger(__name__)
 
 Change = Callable[[LabelStore], Changes]
 
@@ -112,8 +108,6 @@ class LabelEditor(QObject):
                 self.changed.emit()
 
         def failed(error: BaseException) -> None:
-            _log.error("Changing labels failed", exc_info=error)
-            detail = f"{type(error).__name__}: {error}"
-            self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+            self.failed.emit(as_problem(error))
 
         self._queue.run(work, done, failed)

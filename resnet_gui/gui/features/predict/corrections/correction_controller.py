@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import correction
 from resnet_gui.core.dataset_edit.correction import Correction
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, as_problem
 from resnet_gui.gui.services.task_runner import TaskQueue, TaskRunner
 
 
@@ -117,5 +116,4 @@ class CorrectionController(QObject):
         self.changed.emit()
 
     def _on_failed(self, error: BaseException) -> None:
-        problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
-        self.failed.emit(error.problem if isinstance(error, ProblemError) else problem)
+        self.failed.emit(as_problem(error))
