@@ -1774,6 +1774,14 @@ Without --preset and --network: instant.</source>
         <translation>随机丢弃</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Epochs of the last layer</source>
+        <translation>分类层轮数</translation>
+    </message>
+    <message>
         <source>Epochs that train only the last layer, before the other layers join in.</source>
         <translation>其余各层加入之前，只训练分类层的轮数。</translation>
     </message>
@@ -1874,6 +1882,10 @@ Without --preset and --network: instant.</source>
         <translation>优化器</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
         <source>Patience, epochs</source>
         <translation>耐心值（轮数）</translation>
     </message>
@@ -1900,6 +1912,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Seed</source>
         <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>错切</translation>
     </message>
     <message>
         <source>Shear, degrees</source>
@@ -1960,6 +1976,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Training stops after this many epochs without improvement. 0: never.</source>
         <translation>连续这么多轮没有提升，就停止训练。0：从不提前停止。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Turn, degrees</source>

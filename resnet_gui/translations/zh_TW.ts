@@ -1774,6 +1774,14 @@ Without --preset and --network: instant.</source>
         <translation>隨機丟棄</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>週期數</translation>
+    </message>
+    <message>
+        <source>Epochs of the last layer</source>
+        <translation>分類層週期數</translation>
+    </message>
+    <message>
         <source>Epochs that train only the last layer, before the other layers join in.</source>
         <translation>在其他各層加入之前，只訓練分類層的週期數。</translation>
     </message>
@@ -1874,6 +1882,10 @@ Without --preset and --network: instant.</source>
         <translation>最佳化器</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
         <source>Patience, epochs</source>
         <translation>耐心值（週期數）</translation>
     </message>
@@ -1900,6 +1912,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Seed</source>
         <translation>隨機種子</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>錯切</translation>
     </message>
     <message>
         <source>Shear, degrees</source>
@@ -1960,6 +1976,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>Training stops after this many epochs without improvement. 0: never.</source>
         <translation>連續這麼多個週期沒有進步，就停止訓練。0：不提前停止。</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋轉</translation>
     </message>
     <message>
         <source>Turn, degrees</source>

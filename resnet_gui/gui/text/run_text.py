@@ -21,7 +21,7 @@ from resnet_gui.core.training.progress import (
 )
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import config_labels, counts, format, labels
 from resnet_gui.gui.theme.plain_text import listed
 
 translate = QCoreApplication.translate
@@ -101,7 +101,7 @@ def _change(name: str, value: object) -> str:
         return f"{value} px"
     if name == "weights":
         value = Path(str(value)).name  # perhaps a file
-    return f"{name.replace('_', ' ')} {value}"
+    return f"{config_labels.short_name(name)} {value}"
 
 
 def failure(run: TrainingRun) -> str:

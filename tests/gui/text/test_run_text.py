@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,12 +11,13 @@ from typing import Any, cast
 import pytest
 
 from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.history import TrainingHistory
 from resnet_gui.core.training.values import Phase, StopReason, Validating
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import run_text
+from resnet_gui.gui.text import config_labels, run_text
 from tests.fakes import batch, epoch, finished
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -195,4 +197,12 @@ def test_settings_are_the_preset_and_what_differs_from_it() -> None:
     assert run_text.settings(None) == "–"
     text = run_text.settings(CONFIG)
     assert text.startswith("Small ResNet")
-    assert "epochs 4" in text and "patience 3" in text
+    assert "Epochs 4" in text and "Patience 3" in text
+
+
+def test_every_setting_that_a_run_can_change_has_a_name() -> None:
+    chosen_elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule", "order"}
+
+    for field in dataclasses.fields(TrainConfig):
+        if field.name not in chosen_elsewhere:
+            assert config_labels.short_name(field.name) != field.name

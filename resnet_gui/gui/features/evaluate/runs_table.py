@@ -185,10 +185,10 @@ class RunsTable(TextTable):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
             self._toggle(row)
-        elif len(self.ticked) < 2:
-            signals[Qt.Key(event.key())].emit(row)
-        elif signals[Qt.Key(event.key())] is self.opened:
+        elif (signal := signals[Qt.Key(event.key())]) is self.opened and len(self.ticked) > 1:
             self.comparison_requested.emit()
+        elif signal is self.opened or self.ticked in ([], [row]):
+            signal.emit(row)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer the menu of the row below the pointer, or of the current one by key."""

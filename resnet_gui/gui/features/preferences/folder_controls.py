@@ -189,10 +189,16 @@ class CacheLimit(Translated, QSpinBox):
         limit = self.value()
         if not self.isEnabled() or limit == self._kept:
             return
-        self._kept = limit
+        before, self._kept = self._kept, limit  # at once: closing the dialog asks again
         self.refused.emit("")
+
+        def on_refused(error: BaseException) -> None:
+            if self._kept == limit:
+                self._kept = before
+            self._on_refused(error)
+
         self._tasks.run(
-            lambda: cache.set_limit(limit), lambda _: None, self._on_refused, topic="cache limit"
+            lambda: cache.set_limit(limit), lambda _: None, on_refused, topic="cache limit"
         )
 
     def _on_refused(self, error: BaseException) -> None:

@@ -15,9 +15,9 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import NAMED, AugmentationConfig
 from resnet_gui.core.training import stages
-from resnet_gui.gui.features.train import config_labels
 from resnet_gui.gui.features.train.config_choices import WEIGHTS_FILE, config_choices
 from resnet_gui.gui.features.train.config_controls import number, whole_number
+from resnet_gui.gui.text import config_labels
 from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.form import Form, FormRow

@@ -90,7 +90,7 @@ def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluatePage) -> N
     rows = cells(the(page, ComparisonTable))
     assert [row[0] for row in rows] == ["near", "base", "far"]
     assert rows[1] == [
-        "base", "Small ResNet, 32 px", "Small ResNet, epochs 9, seed 3", "pets",
+        "base", "Small ResNet, 32 px", "Small ResNet, Epochs 9, Seed 3", "pets",
         "96.0\u202f%", "6.0 s", "14",  # none of them has been tested
     ]  # fmt: skip
     assert "3 runs compared" in visible_texts(page)

@@ -676,7 +676,7 @@ class TestRuns:
         newest, older = cells(the(listed, RunsTable))
         assert newest[0] == "pets" and older[0] == "older"
         assert [newest[1:3], newest[4:]] == [
-            ["Small ResNet, epochs 7", "pets"],
+            ["Small ResNet, Epochs 7", "pets"],
             ["20 + 8", "80.0\u202f%", "100.0\u202f%", newest[-1]],
         ]  # fmt: skip
         assert older[5:7] == ["87.5\u202f%", "–"]

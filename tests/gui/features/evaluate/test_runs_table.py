@@ -103,6 +103,18 @@ def test_none_of_several_is_renamed_or_removed(tab: EvaluatePage) -> None:
     assert table.ticked == [0]
 
 
+def test_a_run_beside_the_ticked_one_is_neither_renamed_nor_removed(tab: EvaluatePage) -> None:
+    table, asked = the(tab, RunsTable), list[int]()
+    table.removal_requested.connect(asked.append)
+    table.renaming_requested.connect(asked.append)
+    tick(table, 0)
+    press(table, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete):
+        press(table, key)  # a question would fail the test
+    assert table.ticked == [0] and table.current == 1
+    assert not asked
+
+
 def test_a_sorted_list_keeps_its_ticks_and_the_current_run(tab: EvaluatePage) -> None:
     table = the(tab, RunsTable)
     tick(table, 0)
@@ -126,9 +138,9 @@ def test_runs_that_differ_in_their_settings_look_different(qtbot: QtBot, tab: Ev
     qtbot.waitUntil(lambda: table.model().rowCount() == 6)
     shown = {row[0]: row[1] for row in cells(table)}
     name = "Fine-tune (EfficientNet-Lite0)"
-    assert shown["usual"] == f"{name}, seed 5"
-    assert shown["small"] == f"{name}, 96 px, seed 5"
-    assert shown["slow"] == f"{name}, 96 px, learning rate 1e-06, seed 5"
+    assert shown["usual"] == f"{name}, Seed 5"
+    assert shown["small"] == f"{name}, 96 px, Seed 5"
+    assert shown["slow"] == f"{name}, 96 px, Learning rate 1e-06, Seed 5"
     table.setColumnWidth(1, 200)
     metrics = QFontMetricsF(table.cell_font(table.model().index(0, 1)))
     room = 200 - 2 * PAD

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache, paths
-from resnet_gui.gui.features.preferences.folder_controls import RunsFolder
+from resnet_gui.gui.features.preferences.folder_controls import CacheLimit, RunsFolder
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests.gui.driving import wait
 
@@ -58,3 +60,28 @@ def test_a_cache_that_may_not_be_listed_has_no_size(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Path, "iterdir", refuse)
 
     assert cache.size() == cache.empty() == 0
+
+
+def test_a_limit_that_was_refused_can_be_tried_again(
+    tasks: TaskRunner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    def refuse(limit: int) -> None:
+        tried.append(limit)
+        raise ProblemError(ProblemKind.FILE_DISK_FULL, path="settings.json")
+
+    monkeypatch.setattr(cache, "set_limit", refuse)
+    limit, refused = CacheLimit(tasks), list[str]()
+    limit.refused.connect(refused.append)
+    qtbot.addWidget(limit)
+    wait(limit.isEnabled)
+    wanted = limit.value() + 1
+    limit.setValue(wanted)
+
+    for _ in range(2):
+        refused.clear()
+        limit.editingFinished.emit()
+        wait(lambda: any(refused))
+
+    assert tried == [wanted, wanted]

@@ -45,6 +45,6 @@ def test_the_built_in_model_and_models_of_runs_under_way_are_not(
 
     for path in (tmp_path / "models" / "ImageNet", tmp_path / "run" / "interim"):
         predictors.newest.play(EngineReady({}), ModelLoaded(path, CARD))
-    window.tasks.wait_all()
+    window.tasks.finish_all()
 
     assert recent == []
