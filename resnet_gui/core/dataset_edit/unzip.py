@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import stat
@@ -24,6 +25,7 @@ OnProgress = Callable[[int, int], None]
 HARMLESS_SIZE = 100_000_000
 """An archive that unpacks to at most so many bytes is accepted, however small it is."""
 
+_logger = logging.getLogger(__name__)
 _MOST_FILES = 2_000_000
 _MOST_SWELLING = 200  # times the size of the archive: images are hardly compressed by zip
 _SPARE = 200_000_000  # bytes to leave free on the disk
@@ -52,6 +54,7 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
     except ProblemError:
         raise
     except zipfile.BadZipFile as error:
+        _logger.warning("not unpacked: %s", archive, exc_info=error)
         raise ProblemError(
             ProblemKind.ZIP_UNREADABLE, path=str(archive), detail=str(error)
         ) from error

@@ -7,6 +7,7 @@ where there is a Keras model; else none.
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ from resnet_gui.engine.runtime.isolated_call import StandingProcess, WorkerDiedE
 PATIENCE = 120.0
 """Seconds after which Grad-CAM is given up: no network that opens needs as many."""
 
+_logger = logging.getLogger(__name__)
 _POLL = 0.02  # seconds between two looks at what else is wanted
 
 
@@ -104,6 +106,7 @@ class Explainer:
             found: NDArray[np.float32] = self._process.result()
         except WorkerDiedError as error:
             self._process.end()
+            _logger.error("no heat map", exc_info=error)
             raise ProblemError(ProblemKind.HEAT_MAP_FAILED, detail=str(error)) from error
         return found
 

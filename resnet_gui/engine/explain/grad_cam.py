@@ -8,6 +8,7 @@ ends; it is the logit less the other classes' together.
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 
+_logger = logging.getLogger(__name__)
 _TINY = 1e-30  # of all probability: what is added before a logarithm
 
 
@@ -43,6 +45,7 @@ def grad_cam(file: Path, square: NDArray[np.uint8], index: int) -> NDArray[np.fl
         raise
     except Exception as error:
         # Keras meets foreign networks with every kind of exception.
+        _logger.error("no heat map", exc_info=error)
         detail = f"{type(error).__name__}: {error}".splitlines()[0]
         raise ProblemError(ProblemKind.HEAT_MAP_FAILED, detail=detail) from error
 

@@ -95,13 +95,16 @@ def test_other_keras_models_are_explained_by_their_slopes(deep: Predictor) -> No
         hasty.close()
 
 
-def test_a_process_that_dies_is_a_problem(deep: Predictor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_is_a_problem(
+    deep: Predictor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(explainer, "grad_cam", os._exit)
 
     with pytest.raises(ProblemError) as caught:
         Explainer().explain(deep, SQUARE, deep.card.classes[0])
 
     assert caught.value.problem.kind == ProblemKind.HEAT_MAP_FAILED
+    assert "Traceback" in caplog.text
 
 
 @pytest.fixture

@@ -286,7 +286,10 @@ def test_a_full_disk_leaves_nothing(
 
 
 def test_a_process_that_dies_leaves_nothing(
-    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     def die(function: object, argument: object, **more: object) -> object:
         raise isolated_call.WorkerDiedError("its process ended with code -9")
@@ -296,6 +299,7 @@ def test_a_process_that_dies_leaves_nothing(
         export(model, "openvino", tmp_path / "new" / "out")
 
     assert raised.value.problem.kind is ProblemKind.EXPORT_FAILED
+    assert "Traceback" in caplog.text and "code -9" in caplog.text
     assert list((tmp_path / "new").iterdir()) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -10,6 +11,8 @@ from resnet_gui.core.protocol.cluster_events import ClusterFailed
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.compute.compute_notice import ComputeNotice
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.text import labels
+from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from tests.fakes import FakeClients
 from tests.gui.driving import button, click, the, visible_texts, wait
 from tests.images import MakeFolder
@@ -30,7 +33,9 @@ def test_compute_on_this_computer_is_the_next_step(
     )
     clusters.newest.play(ClusterFailed(problem))
 
-    assert "No Ray cluster answers at 10.0.0.1:6379: refused." in visible_texts(notice)
+    assert labels.problem(problem) in visible_texts(notice)
+    click(the(notice, CollapsibleHeader))
+    assert the(notice, QPlainTextEdit).toPlainText() == "refused"
     click(button(notice, "Compute on this computer"))
 
     assert not notice.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan
 from resnet_gui.gui.features.batch.organize_controller import OrganizeController
@@ -121,7 +122,9 @@ class OrganizeNotice(Translated, QWidget):
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:
         self._notice.set_kind("error")
-        self._notice.set_content(self.tr("Nothing was sorted"), labels.problem(problem))
+        self._notice.set_content(
+            self.tr("Nothing was sorted"), labels.problem(problem), unsaid(problem)
+        )
         self._notice.set_buttons([])
         self.show()
 

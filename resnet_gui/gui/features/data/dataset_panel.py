@@ -9,6 +9,7 @@ from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data import dataset_text
 from resnet_gui.gui.features.data.classes.class_panel import ClassPanel
@@ -186,7 +187,7 @@ class DatasetPanel(Translated, QWidget):
         self._head.set_buttons([])
         self._show_parts(notice=True)
         self._notice.set_kind("warn" if ways else "error")
-        self._notice.set_content(*dataset_text.unusable(problem))
+        self._notice.set_content(*dataset_text.unusable(problem), unsaid(problem))
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
         other = self._another if ways else self._other_in_notice
         buttons = [*ways, other, *([self._return] if earlier else [])]
@@ -209,7 +210,8 @@ class DatasetPanel(Translated, QWidget):
     def _show_trouble(self) -> None:
         if self._edit_problem is not None:
             sentence = labels.problem(self._edit_problem)
-            self._trouble.set_content(self.tr("That could not be done."), sentence)
+            details = unsaid(self._edit_problem)
+            self._trouble.set_content(self.tr("That could not be done."), sentence, details)
             self._trouble.set_buttons([self._dismiss])
 
     def _show_buttons(self) -> None:

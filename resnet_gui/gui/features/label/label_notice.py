@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.gui.services import file_manager
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button
@@ -36,7 +37,9 @@ class LabelNotice(Notice):
     def show_problem(self, problem: Problem) -> None:
         """Tell what was not done."""
         self.set_kind("error")
-        self.set_content(labels.problem(problem), self.tr("All labels given so far are kept."))
+        self.set_content(
+            labels.problem(problem), self.tr("All labels given so far are kept."), unsaid(problem)
+        )
         is_foreign = problem.kind is ProblemKind.LABELS_NOT_OURS
         self._show([self._save_as, self._close] if is_foreign else [self._close])
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.core.runs import resume
 from resnet_gui.core.runs.resume import DamagedRun, ResumableRun
 from resnet_gui.core.training import stages
@@ -126,4 +127,6 @@ class InterruptedRunNotice(Notice):
         if isinstance(error, ProblemError):
             problem = error.problem
         _log.warning("a run was not discarded", exc_info=error)
-        self.set_content(self.tr("The run was not discarded."), labels.problem(problem))
+        self.set_content(
+            self.tr("The run was not discarded."), labels.problem(problem), unsaid(problem)
+        )

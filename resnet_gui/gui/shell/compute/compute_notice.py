@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.accessibility.announcement import announce
@@ -39,7 +40,9 @@ class ComputeNotice(Notice):
         self._dismiss.setText(self.tr("Dismiss"))
         if self._problem is not None:
             self.set_content(
-                self.tr("The cluster could not do that."), labels.problem(self._problem)
+                self.tr("The cluster could not do that."),
+                labels.problem(self._problem),
+                unsaid(self._problem),
             )
 
     @Slot(object, object)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.core.export.export_folder import is_zip
 from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8, TARGETS, missing_package
 from resnet_gui.core.files import paths
@@ -113,7 +114,8 @@ class ExportForm(Translated, QWidget):
         text = "" if problem is None else labels.problem(problem)
         self._form.set_error(self._where, text if about_place else "")
         self._notice.setVisible(problem is not None and not about_place)
-        self._notice.set_content(self.tr("The model is not exported"), text)
+        details = "" if problem is None else unsaid(problem)
+        self._notice.set_content(self.tr("The model is not exported"), text, details)
         return self._where if about_place else self._notice
 
     def retranslate(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import unsaid
 from resnet_gui.core.models.export_certificate import CHOSEN, ExportCertificate
 from resnet_gui.core.protocol.export_events import ModelExported
 from resnet_gui.gui.text import counts, format, labels
@@ -49,7 +50,7 @@ class ExportResult(Translated, QWidget):
         self._failure.setVisible(self._problem is not None)
         if self._problem is not None:
             title = self.tr("The export could not be checked on that folder")
-            self._failure.set_content(title, labels.problem(self._problem))
+            self._failure.set_content(title, labels.problem(self._problem), unsaid(self._problem))
 
     def _verdict(self, certificate: ExportCertificate) -> tuple[NoticeKind, str, str]:
         if certificate.met:
