@@ -140,7 +140,7 @@ def _parser(first: str) -> argparse.ArgumentParser:
             "CommandLine",
             "Train an image classifier on your own folder of pictures, and ask it about any "
             "picture. Without a command, or with files, the window opens. Nothing leaves this "
-            "computer.",
+            "computer unless you choose a cluster.",
         ),
         epilog=translate(
             "CommandLine",

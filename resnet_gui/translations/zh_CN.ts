@@ -20,9 +20,9 @@
         <translation>许可证</translation>
     </message>
     <message>
-        <source>Nothing leaves this computer: no account, no usage data, no search for updates.
+        <source>Nothing leaves this computer unless you choose a cluster in Compute on. No account, no usage data, no search for updates.
 
-The only connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
+The only other connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
 
 A model keeps the names of its classes, and small features of its training pictures, from which similar pictures are found. A run’s folder also names its pictures. Think of it when you give one away.
 
@@ -30,9 +30,9 @@ Settings: {settings}
 Runs: {runs}
 Cache: {cache}
 Logs: {logs}</source>
-        <translation>不会有任何数据离开这台电脑：没有账号，不上报使用情况，也不检查更新。
+        <translation>除非你在“计算位置”选择集群，否则不会有任何数据离开这台电脑。没有账号，不上报使用情况，也不检查更新。
 
-唯一的连接是从 storage.googleapis.com 下载 ResNet50 的 ImageNet 权重，只在首次需要、且这台电脑上没有时进行。过程中不会发送任何与你或你的图像有关的数据。
+此外，唯一的连接是从 storage.googleapis.com 下载 ResNet50 的 ImageNet 权重，只在首次需要、且这台电脑上没有时进行。过程中不会发送任何与你或你的图像有关的数据。
 
 模型会保存类别名称，以及训练图像的少量特征，用来找出相似的图像。训练记录的文件夹也会记下图像的名称。把它们交给别人之前，请留意这一点。
 
@@ -889,8 +889,8 @@ Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.</source
 Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次训练。</translation>
     </message>
     <message>
-        <source>Train an image classifier on your own folder of pictures, and ask it about any picture. Without a command, or with files, the window opens. Nothing leaves this computer.</source>
-        <translation>用你自己的图像文件夹训练图像分类模型，再用它识别任何图像。不带命令或只给文件时，会打开窗口。所有数据都留在这台电脑上。</translation>
+        <source>Train an image classifier on your own folder of pictures, and ask it about any picture. Without a command, or with files, the window opens. Nothing leaves this computer unless you choose a cluster.</source>
+        <translation>用你自己的图像文件夹训练图像分类模型，再用它识别任何图像。不带命令或只给文件时，会打开窗口。除非你选择集群，否则所有数据都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Train on the sample that comes with the program, with the preset instant, and classify a picture that was not used for training. Prints each step as a command, and where everything is. Takes half a minute and needs no internet.</source>

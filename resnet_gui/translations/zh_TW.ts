@@ -20,9 +20,9 @@
         <translation>授權條款</translation>
     </message>
     <message>
-        <source>Nothing leaves this computer: no account, no usage data, no search for updates.
+        <source>Nothing leaves this computer unless you choose a cluster in Compute on. No account, no usage data, no search for updates.
 
-The only connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
+The only other connection is a download from storage.googleapis.com: the ImageNet weights of ResNet50, when they are first needed and are not on this computer. Nothing about you or your pictures is sent with it.
 
 A model keeps the names of its classes, and small features of its training pictures, from which similar pictures are found. A run’s folder also names its pictures. Think of it when you give one away.
 
@@ -30,9 +30,9 @@ Settings: {settings}
 Runs: {runs}
 Cache: {cache}
 Logs: {logs}</source>
-        <translation>不會有任何資料離開這台電腦：沒有帳號，不回報使用情形，也不檢查更新。
+        <translation>除非你在「計算位置」選擇叢集，否則不會有任何資料離開這台電腦。沒有帳號，不回報使用情形，也不檢查更新。
 
-唯一的連線是從 storage.googleapis.com 下載 ResNet50 的 ImageNet 權重，只在首次需要、且這台電腦上沒有時進行。過程中不會送出任何與你或你的影像有關的資料。
+此外，唯一的連線是從 storage.googleapis.com 下載 ResNet50 的 ImageNet 權重，只在首次需要、且這台電腦上沒有時進行。過程中不會送出任何與你或你的影像有關的資料。
 
 模型會保存類別名稱，以及訓練影像的少量特徵，用來找出相似的影像。訓練紀錄的資料夾也會記下影像的名稱。把它們交給別人之前，請留意這一點。
 
@@ -889,8 +889,8 @@ Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.</source
 Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓練。</translation>
     </message>
     <message>
-        <source>Train an image classifier on your own folder of pictures, and ask it about any picture. Without a command, or with files, the window opens. Nothing leaves this computer.</source>
-        <translation>用你自己的影像資料夾訓練影像分類模型，再用它辨識任何影像。沒有指令或只給檔案時，會開啟視窗。所有資料都留在這部電腦上。</translation>
+        <source>Train an image classifier on your own folder of pictures, and ask it about any picture. Without a command, or with files, the window opens. Nothing leaves this computer unless you choose a cluster.</source>
+        <translation>用你自己的影像資料夾訓練影像分類模型，再用它辨識任何影像。沒有指令或只給檔案時，會開啟視窗。除非你選擇叢集，否則所有資料都留在這部電腦上。</translation>
     </message>
     <message>
         <source>Train on the sample that comes with the program, with the preset instant, and classify a picture that was not used for training. Prints each step as a command, and where everything is. Takes half a minute and needs no internet.</source>

@@ -87,9 +87,10 @@ class AboutDialog(ReadingOrder, Translated, QDialog):
         self._show_versions()
         self._privacy.setText(
             self.tr(
-                "Nothing leaves this computer: no account, no usage data, no search for updates.\n"
+                "Nothing leaves this computer unless you choose a cluster in Compute on. No "
+                "account, no usage data, no search for updates.\n"
                 "\n"
-                "The only connection is a download from storage.googleapis.com: the ImageNet "
+                "The only other connection is a download from storage.googleapis.com: the ImageNet "
                 "weights of ResNet50, when they are first needed and are not on this computer. "
                 "Nothing about you or your pictures is sent with it.\n"
                 "\n"
