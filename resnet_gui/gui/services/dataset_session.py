@@ -37,12 +37,14 @@ class DatasetSession(QObject):
         progressed: ``preview`` or ``progress`` changed.
         opened(Dataset): A dataset was scanned and is the open one now.
         failed(Problem): ``source`` could not be opened.
+        cancelled: Nothing more comes of the last scan: the user or a cluster that fails ended it.
     """
 
     changed = Signal()
     progressed = Signal()
     opened = Signal(object)
     failed = Signal(object)
+    cancelled = Signal()
 
     def __init__(
         self,
@@ -117,6 +119,7 @@ class DatasetSession(QObject):
         self._reader.cancel()
         self._request = self.problem = None
         self.source = self.dataset.source if self.dataset is not None else None
+        self.cancelled.emit()
         self.changed.emit()
 
     def refuse(self, source: Path, problem: Problem) -> None:
@@ -150,7 +153,7 @@ class DatasetSession(QObject):
         request = self._request
         if problem.kind.category is ProblemCategory.CLUSTER and request and self._place:
             self.cancel()  # nothing is known of the source: what is open stays
-            self._place.report(problem, lambda: self._open(request))
+            self._place.report(self._place.reading, problem, lambda: self._open(request))
             return
         self._request, self.problem = None, problem
         self.failed.emit(problem)

@@ -12,11 +12,15 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.cluster_events import ClusterFailed
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.comparison.comparison_table import ComparisonTable
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
 from tests.core.made_runs import make_run
@@ -108,6 +112,36 @@ def test_images_that_join_from_the_pane_are_trained_at_once(
 
     qtbot.waitUntil(lambda: window.runs.run is not None, timeout=LONG)
     assert len(trainers.newest.last(Train).dataset.images) == 13
+
+
+@pytest.mark.parametrize("end", ["cancelled", "failed", "the cluster is gone", "replaced"])
+def test_what_is_not_read_does_not_train_when_another_dataset_is_opened(
+    qtbot: QtBot,
+    window: MainWindow,
+    root: Path,
+    settings: AppSettings,
+    clusters: FakeClients,
+    image_folder: MakeFolder,
+    end: str,
+) -> None:
+    open_dataset(qtbot, window, root)
+    settings.compute_on = "10.0.0.1:6379"  # what is read there ends when the test says so
+    window.pane.train_again_requested.emit()
+    qtbot.waitUntil(lambda: bool(clusters.made), timeout=LONG)
+
+    if end == "cancelled":
+        window.data.cancel()
+    elif end == "failed":
+        problem = Problem(ProblemKind.FOLDER_EMPTY, {"path": str(root)})
+        clusters.newest.play(ClusterFailed(problem))
+    elif end == "the cluster is gone":
+        clusters.newest.play(ClusterFailed(Problem(ProblemKind.CLUSTER_GONE)))
+    window.tasks.finish_all()
+    settings.compute_on = ""
+    open_dataset(qtbot, window, image_folder(name="others"))
+    open_dataset(qtbot, window, root)
+
+    assert not window.runs.is_running
 
 
 def test_unlike_classes_are_weighed_by_a_link(

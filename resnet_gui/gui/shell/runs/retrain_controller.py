@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import with_changes
@@ -31,9 +33,10 @@ class RetrainController(QObject):
         self._data, self._train, self._library = pages.data, pages.train, services.library
         self._previous: PreviousRun | None = None
         self._compared: RunRecord | None = None  # with the run that is under way
-        self._starts_when_found = False
+        self._awaited: Path | None = None  # the dataset that is to be trained once it is read
         self._session.opened.connect(self.find_previous)
-        self._session.failed.connect(self.find_previous)
+        self._session.failed.connect(self._on_unread)
+        self._session.cancelled.connect(self._forget)
         self._data.train_again_requested.connect(self.start)
         self._runs.finished.connect(self._on_finished)
         self._runs.failed.connect(self._on_ended_without_model)
@@ -43,7 +46,8 @@ class RetrainController(QObject):
     @Slot()
     def reopen_and_start(self) -> None:
         """Scan the dataset again and then train: images have been added to it."""
-        self._starts_when_found = True
+        dataset = self._session.dataset
+        self._awaited = dataset.source if dataset is not None else None
         self.train_requested.emit()
         self._session.reopen()
 
@@ -78,9 +82,22 @@ class RetrainController(QObject):
     def _on_found(self, previous: PreviousRun | None) -> None:
         self._previous = previous
         self._data.offer_again(previous)
-        if self._starts_when_found:
-            self._starts_when_found = False
+        dataset = self._session.dataset
+        if self._awaited is None or dataset is None or self._session.is_scanning:
+            return
+        is_awaited = dataset.source == self._awaited
+        self._forget()
+        if is_awaited:
             self.start()
+
+    @Slot()
+    def _forget(self) -> None:
+        self._awaited = None
+
+    @Slot()
+    def _on_unread(self) -> None:
+        self._forget()  # what is open lacks the images that were to be trained
+        self.find_previous()
 
     @Slot(object)
     def _on_finished(self, run: TrainingRun) -> None:
