@@ -43,3 +43,26 @@ def test_compute_on_this_computer_is_the_next_step(
     assert settings.compute_on == ""
     assert window.session.dataset is not None
     assert window.session.dataset.source == root
+
+
+def test_it_tells_of_both_and_goes_when_neither_is_to_be_done_again(window: MainWindow) -> None:
+    notice, place, done = the(window, ComputeNotice), window.place, list[str]()
+    gone, none = Problem(ProblemKind.CLUSTER_GONE), Problem(ProblemKind.CLUSTER_NO_WORKERS)
+    for click_on in ("Dismiss", "Compute on this computer"):
+        place.report(place.reading, gone, lambda: done.append("read"))
+        place.report(place.predicting, none, lambda: done.append("predicted"))
+        both = "The Ray cluster does not answer any more.\nNo worker of the cluster starts."
+        assert both in visible_texts(notice)
+
+        click(button(notice, click_on))
+
+        assert not notice.isVisible()
+        assert done == (["read", "predicted"] if click_on != "Dismiss" else [])
+
+    place.report(place.reading, gone, lambda: done.append("again"))
+    place.report(place.predicting, none, lambda: done.append("again"))
+    place.forget(place.reading)
+    assert notice.isVisible()
+    assert "No worker of the cluster starts." in visible_texts(notice)
+    place.forget(place.predicting)
+    assert not notice.isVisible()

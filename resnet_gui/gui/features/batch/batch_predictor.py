@@ -71,6 +71,8 @@ class BatchPredictor(QObject):
         if self.is_running and self._stream is not None:
             self._stream.stop()
             self._end()
+        if self._place is not None:
+            self._place.forget(self._place.predicting)  # where a cluster failed, that ended it
 
     def rate(self) -> float:
         """Return images a second over the last seconds; 0 within the first second."""
@@ -130,7 +132,7 @@ class BatchPredictor(QObject):
         self.problem = problem
         self._end()
         if problem is not None and problem.kind.category is ProblemCategory.CLUSTER and self._place:
-            self._place.report(problem, self._go_on)
+            self._place.report(self._place.predicting, problem, self._go_on)
 
 
 def _shortened(prediction: Prediction) -> Prediction:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.compute.cluster_engine import ClusterEngine
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """Why something failed, and what does it again, on what is the place by then."""
+
+    problem: Problem
+    again: Callable[[], None]
 
 
 class ComputePlace(QObject):
@@ -20,13 +29,13 @@ class ComputePlace(QObject):
         trying: The one that looks what is there.
 
     Signals:
-        failed(Problem, object): The cluster does not do what was asked; the second does it again,
-            on what is the place by then.
-        begun: The last failure is over: something else is under way, or the place is another one.
+        failed(Problem): The cluster does not do what was asked of one of them.
+        forgotten: What had failed is not to be done again: something else is under way, the place
+            is another one, or nobody wants it any more.
     """
 
-    failed = Signal(object, object)
-    begun = Signal()
+    failed = Signal(object)
+    forgotten = Signal()
 
     def __init__(self, settings: AppSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +43,9 @@ class ComputePlace(QObject):
         self.reading = ClusterEngine("reading", self)
         self.predicting = ClusterEngine("predicting", self)
         self.trying = ClusterEngine("trying", self)
-        for engine in (self.reading, self.predicting):
-            engine.began.connect(self.begun)
+        self._failures: dict[ClusterEngine, _Failure] = {}
+        self.reading.began.connect(self._on_reading_began)
+        self.predicting.began.connect(self._on_predicting_began)
         settings.changed.connect(self._on_setting_changed)
 
     @property
@@ -43,13 +53,39 @@ class ComputePlace(QObject):
         """The address of the cluster; empty for this computer."""
         return self._settings.compute_on
 
-    def use_this_computer(self) -> None:
-        """Do no more on the cluster, from now on."""
-        self._settings.compute_on = ""
+    @property
+    def problems(self) -> list[Problem]:
+        """Why the cluster did not do what can be done again here; each once."""
+        problems: list[Problem] = []
+        for failure in self._failures.values():
+            if failure.problem not in problems:
+                problems.append(failure.problem)
+        return problems
 
-    def report(self, problem: Problem, again: Callable[[], None]) -> None:
-        """Report that the cluster fails, and what is to be done again."""
-        self.failed.emit(problem, again)
+    def report(self, engine: ClusterEngine, problem: Problem, again: Callable[[], None]) -> None:
+        """Report that the cluster fails, and what does again what that engine was asked."""
+        self._failures[engine] = _Failure(problem, again)
+        self.failed.emit(problem)
+
+    def forget(self, engine: ClusterEngine) -> None:
+        """Do what has failed there not again."""
+        if self._failures.pop(engine, None) is not None:
+            self.forgotten.emit()
+
+    @Slot()
+    def forget_all(self) -> None:
+        """Do nothing again that has failed."""
+        for engine in list(self._failures):
+            self.forget(engine)
+
+    @Slot()
+    def use_this_computer(self) -> None:
+        """Do no more on the cluster from now on, and do here what has failed there."""
+        failures = list(self._failures.values())
+        self.forget_all()
+        self._settings.compute_on = ""
+        for failure in failures:
+            failure.again()
 
     def shut_down(self) -> None:
         """End all engines, for the end of the program."""
@@ -59,4 +95,12 @@ class ComputePlace(QObject):
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         if key == AppSettings.compute_on.key:
-            self.begun.emit()
+            self.forget_all()
+
+    @Slot()
+    def _on_reading_began(self) -> None:
+        self.forget(self.reading)
+
+    @Slot()
+    def _on_predicting_began(self) -> None:
+        self.forget(self.predicting)

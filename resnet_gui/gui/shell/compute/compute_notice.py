@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Slot
 
 from resnet_gui.core.errors.problem import Problem
@@ -17,43 +15,38 @@ from resnet_gui.gui.widgets.notice import Notice
 
 
 class ComputeNotice(Notice):
-    """Hidden until the cluster fails; it goes when something is done about that."""
+    """Hidden while nothing that has failed on the cluster can be done again here."""
 
     def __init__(self, place: ComputePlace) -> None:
         self._here, self._dismiss = button("", "primary"), button("", "quiet")
-        self._problem: Problem | None = None
-        self._again: Callable[[], None] = lambda: None
         self._place = place
         super().__init__("error")
-        self._here.clicked.connect(self._on_here_clicked)
-        self._dismiss.clicked.connect(self.hide)
+        self._here.clicked.connect(place.use_this_computer)
+        self._dismiss.clicked.connect(place.forget_all)
         self.set_buttons([self._here, self._dismiss])
         place.failed.connect(self._on_failed)
-        place.begun.connect(self.hide)
+        place.forgotten.connect(self._refresh)
         set_help_topic(self, "more-computers")
-        self.hide()
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         super().retranslate()
         self._here.setText(self.tr("Compute on this computer"))
         self._dismiss.setText(self.tr("Dismiss"))
-        if self._problem is not None:
-            self.set_content(
-                self.tr("The cluster could not do that."),
-                labels.problem(self._problem),
-                unsaid(self._problem),
-            )
-
-    @Slot(object, object)
-    def _on_failed(self, problem: Problem, again: Callable[[], None]) -> None:
-        self._problem, self._again = problem, again
-        self.retranslate()
-        self.show()
-        announce(self, labels.problem(problem))
+        self._refresh()
 
     @Slot()
-    def _on_here_clicked(self) -> None:
-        self.hide()
-        self._place.use_this_computer()
-        self._again()
+    def _refresh(self) -> None:
+        problems = self._place.problems
+        if problems:
+            self.set_content(
+                self.tr("The cluster could not do that."),
+                "\n".join(dict.fromkeys(map(labels.problem, problems))),
+                "\n".join(filter(None, map(unsaid, problems))),
+            )
+        self.setVisible(bool(problems))
+
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        self._refresh()
+        announce(self, labels.problem(problem))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +48,10 @@ def session(tasks: TaskRunner, place: ComputePlace) -> DatasetSession:
     return DatasetSession(tasks, None, place)
 
 
-Failures = list[tuple[Problem, Callable[[], None]]]
-
-
 @pytest.fixture
-def failures(place: ComputePlace) -> Failures:
-    found: Failures = []
-    place.failed.connect(lambda problem, again: found.append((problem, again)))
+def failures(place: ComputePlace) -> list[Problem]:
+    found: list[Problem] = []
+    place.failed.connect(found.append)
     return found
 
 
@@ -106,7 +102,7 @@ class TestReading:
         assert session.source is None
 
     def test_a_folder_without_pictures_is_the_folders_fault(
-        self, session: DatasetSession, clusters: FakeClients, failures: Failures
+        self, session: DatasetSession, clusters: FakeClients, failures: list[Problem]
     ) -> None:
         problem = Problem(ProblemKind.FOLDER_EMPTY, {"path": "/first"})
         session.open(Path("/first"))
@@ -132,7 +128,7 @@ class TestReading:
         settings: AppSettings,
         clusters: FakeClients,
         image_folder: MakeFolder,
-        failures: Failures,
+        failures: list[Problem],
         event: ClusterFailed | Failed,
         kind: ProblemKind,
     ) -> None:
@@ -142,13 +138,11 @@ class TestReading:
         session.open(root := image_folder(name="pets"))
         clusters.newest.play(event)
 
-        ((problem, again),) = failures
-        assert problem.kind is kind
+        assert [problem.kind for problem in failures] == [kind]
         assert session.dataset == before.dataset  # what was open stays
         assert session.source == before.dataset.source
         assert session.problem is None
         place.use_this_computer()
-        again()
         wait(lambda: not session.is_scanning)
         assert settings.compute_on == ""
         assert session.source == root
@@ -158,7 +152,7 @@ class TestReading:
         session: DatasetSession,
         clusters: FakeClients,
         image_folder: MakeFolder,
-        failures: Failures,
+        failures: list[Problem],
     ) -> None:
         session.open(root := image_folder())
         clusters.newest.play(DatasetRead(opened(root)))
@@ -247,7 +241,7 @@ class TestPredicting:
         place: ComputePlace,
         clusters: FakeClients,
         predictors: FakeClients,
-        failures: Failures,
+        failures: list[Problem],
     ) -> None:
         got: list[Prediction] = []
         batch.predicted.connect(got.extend)
@@ -255,11 +249,9 @@ class TestPredicting:
         known = tuple(map(prediction, files[:7]))
         clusters.newest.play(FilesPredicted(known, 10, is_listed=True), Failed(GONE))
 
-        ((problem, again),) = failures
-        assert problem == batch.problem == Problem(ProblemKind.CLUSTER_GONE)
+        assert failures == [batch.problem] == [Problem(ProblemKind.CLUSTER_GONE)]
         assert batch.done == 7
         place.use_this_computer()
-        again()
         engine = predictors.newest
         wait(lambda: engine.count(Predict) == 3)
         for command in [each for each in engine.commands if isinstance(each, Predict)]:
@@ -267,6 +259,19 @@ class TestPredicting:
         assert not batch.is_running
         assert [each.path for each in got] == files
         assert (batch.done, batch.found) == (10, 10)
+
+    def test_what_is_stopped_after_the_cluster_has_gone_is_not_done_here(
+        self, batch: BatchPredictor, place: ComputePlace, clusters: FakeClients
+    ) -> None:
+        batch.start([Path("/pictures")])
+        clusters.newest.play(Failed(GONE))
+        assert place.problems
+
+        batch.stop()
+
+        assert place.problems == []
+        place.use_this_computer()
+        assert not batch.is_running
 
 
 def prediction(path: Path) -> Prediction:
