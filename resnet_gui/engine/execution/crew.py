@@ -96,7 +96,10 @@ class Crew:
         trace: TracebackType | None,
     ) -> None:
         for worker in [*self._idle, *(call.worker for call in self._calls.values())]:
-            self._ray.kill(worker)
+            try:
+                self._ray.kill(worker)
+            except Exception:  # why the work ends matters more, and the others are to end too
+                _logger.warning("a worker could not be ended", exc_info=True)
 
     def add(self, chunk: Chunk) -> None:
         """Let a chunk be worked on, after those that were added before."""
@@ -126,9 +129,9 @@ class Crew:
 
     def _assign(self) -> None:
         while self._waiting and self._idle:
-            worker, chunk = self._idle.popleft(), self._waiting.popleft()
+            worker, chunk = self._idle[0], self._waiting.popleft()
             reference = worker.run.remote([slot.item for slot in chunk])
-            self._calls[reference] = _Call(worker, chunk)
+            self._calls[reference] = _Call(self._idle.popleft(), chunk)
 
     def _hire(self) -> None:
         worker = self._actor.remote()
@@ -158,7 +161,7 @@ class Crew:
             self._failed_starts += 1
             if self._failed_starts > _FAILED_STARTS * self._size:
                 raise ProblemError(
-                    ProblemKind.CLUSTER_NO_WORKERS, detail=_last_line(error)
+                    ProblemKind.CLUSTER_NO_WORKERS, detail=last_line(error)
                 ) from error
         elif len(call.chunk) > 1:
             self._waiting.extendleft([slot] for slot in reversed(call.chunk))
@@ -173,5 +176,6 @@ class Crew:
         slot.outcome = given_up(self._task, slot.item, Problem(ProblemKind.WORKER_KILLED))
 
 
-def _last_line(error: Exception) -> str:
+def last_line(error: Exception) -> str:
+    """Return the line of an exception of Ray that says most; a traceback comes before it."""
     return (str(error).strip().splitlines() or [type(error).__name__])[-1].rstrip(".")

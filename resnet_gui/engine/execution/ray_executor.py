@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Item, Result, Task, check
-from resnet_gui.engine.execution.crew import Chunk, Crew, Slot, Tally
+from resnet_gui.engine.execution.crew import Chunk, Crew, Slot, Tally, last_line
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,12 @@ class RayExecutor:
         generator is exhausted, fails or is closed.
 
         Raises:
-            ProblemError: ``cluster-...`` where no worker can work.
+            ProblemError: ``cluster-...`` where no worker can work, or the cluster is gone.
         """
         size = max(1, min(self.chunk, (ahead + 1) // (3 * self.workers)))
         source, slots, is_over = iter(items), deque[Slot](), False
         check(cancelled)
-        with Crew(self.ray, task, self.workers, self.tally) as crew:
+        with _in_words(self.ray), Crew(self.ray, task, self.workers, self.tally) as crew:
             while slots or not is_over:
                 while not is_over and len(slots) + size <= ahead + 1:
                     chunk = _take(source, size, cancelled)
@@ -80,6 +83,15 @@ class RayExecutor:
                 if slots:
                     crew.work(*([0.0] if ready else []))
                     check(cancelled)
+
+
+@contextlib.contextmanager
+def _in_words(ray: Any) -> Iterator[None]:
+    """Turn what Ray raises into a problem: the end of a worker is the matter of its crew."""
+    try:
+        yield
+    except ray.exceptions.RayError as error:
+        raise ProblemError(ProblemKind.CLUSTER_GONE, detail=last_line(error)) from error
 
 
 def _take(source: Iterator[Any], count: int, cancelled: Callable[[], bool] | None) -> Chunk:

@@ -26,6 +26,7 @@ class _Method:
         self._actor, self._name = actor, name
 
     def remote(self, *arguments: Any) -> _Reference:
+        self._actor.ray.ask(self._name)
         return _Reference(self._actor, self._name, arguments)
 
 
@@ -35,8 +36,8 @@ class _Reference:
 
 
 class _Actor:
-    def __init__(self, made: Any, number: int) -> None:
-        self.made, self.number, self.is_dead = made, number, False
+    def __init__(self, ray: FakeRay, made: Any, number: int) -> None:
+        self.ray, self.made, self.number, self.is_dead = ray, made, number, False
         self.start, self.run = _Method(self, "start"), _Method(self, "run")
 
 
@@ -47,6 +48,8 @@ class FakeRay:
         deadly: Which calls end a worker.
         seed: Of the order in which calls end.
         folder: The working directory of the workers, if it is another one.
+        gone: From which call on nothing answers: ``put``, ``remote`` (a worker is made), ``wait``
+            or ``run``.
     """
 
     exceptions = _Exceptions
@@ -56,7 +59,9 @@ class FakeRay:
         deadly: Deadly = lambda worker, items: False,
         seed: int = 0,
         folder: Path | None = None,
+        gone: str = "",
     ) -> None:
+        self._gone = gone
         self._folder = folder or Path()
         self._deadly, self._random = deadly, random.Random(seed)
         self.actors: list[_Actor] = []
@@ -70,11 +75,18 @@ class FakeRay:
         return decorate
 
     def put(self, value: Any) -> Any:
+        self.ask("put")
         return value
+
+    def ask(self, what: str) -> None:
+        """Fail, where that is the call that nothing answers."""
+        if what == self._gone:
+            raise RayError("a traceback\nno node answers.")
 
     def wait(
         self, references: list[_Reference], num_returns: int, timeout: float
     ) -> tuple[list[_Reference], list[_Reference]]:
+        self.ask("wait")
         if timeout == 0:
             return [], references
         done = [self._random.choice(references)]
@@ -102,6 +114,7 @@ class _ActorClass:
         self._ray, self._kind = ray, kind
 
     def remote(self) -> _Actor:
-        actor = _Actor(self._kind(), len(self._ray.actors))
+        self._ray.ask("remote")
+        actor = _Actor(self._ray, self._kind(), len(self._ray.actors))
         self._ray.actors.append(actor)
         return actor

@@ -17,7 +17,7 @@ from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.execution import task_runner
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.execution.task_runner import PAUSES, SourceFailedError
-from tests.engine.execution.fake_ray import FakeRay
+from tests.engine.execution.fake_ray import FakeRay, RayError
 
 
 @dataclass(frozen=True)
@@ -178,6 +178,31 @@ def test_where_no_worker_ever_starts_the_work_ends_with_its_last_words() -> None
     assert raised.value.problem == Problem(
         ProblemKind.CLUSTER_NO_WORKERS, {"detail": "for no reason"}
     )
+
+
+@pytest.mark.parametrize("what", ["put", "remote", "wait", "run"])
+def test_a_cluster_that_goes_is_told_in_words(what: str) -> None:
+    ray = FakeRay(gone=what)
+    with pytest.raises(ProblemError) as raised:
+        list(executor(ray).map(Add(5), range(40), ahead=11))
+    assert raised.value.problem == Problem(ProblemKind.CLUSTER_GONE, {"detail": "no node answers"})
+    assert all(actor.is_dead for actor in ray.actors)
+
+
+def test_a_worker_that_cannot_be_ended_hides_no_failure_and_spares_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ray, kill = FakeRay(), FakeRay.kill
+
+    def kill_all_but_one(ray: FakeRay, actor: Any) -> None:
+        if actor is ray.actors[1]:
+            raise RayError("out of reach")
+        kill(ray, actor)
+
+    monkeypatch.setattr(FakeRay, "kill", kill_all_but_one)
+    with pytest.raises(ValueError, match="three"):
+        list(executor(ray).map(fail_at_three, range(9), ahead=8))
+    assert [actor.is_dead for actor in ray.actors] == [True, False, True]
 
 
 def test_what_a_source_refuses_for_a_moment_is_tried_again_and_counted(
