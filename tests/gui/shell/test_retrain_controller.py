@@ -37,10 +37,13 @@ LONG = 30_000  # ms
 @pytest.fixture
 def root(image_folder: MakeFolder) -> Path:
     """Return a dataset on which a run has been trained."""
-    folder = image_folder()
+    return trained(image_folder(), "pets")
+
+
+def trained(folder: Path, name: str) -> Path:
     found = scan(folder)
     config = from_preset("small", folder, epochs=7, seed=3)
-    run = make_run(paths.runs_dir() / "pets", config=config)
+    run = make_run(paths.runs_dir() / name, config=config)
     hashes = split_record.content_hashes(found, lambda done: None)
     (run / "split.csv").write_text(split_record.split_csv(found, hashes), encoding="utf-8")
     return folder
@@ -115,7 +118,7 @@ def test_images_that_join_from_the_pane_are_trained_at_once(
 
 
 @pytest.mark.parametrize("end", ["cancelled", "failed", "the cluster is gone", "replaced"])
-def test_what_is_not_read_does_not_train_when_another_dataset_is_opened(
+def test_what_is_not_read_does_not_train_once_a_dataset_is_opened(
     qtbot: QtBot,
     window: MainWindow,
     root: Path,
@@ -125,6 +128,9 @@ def test_what_is_not_read_does_not_train_when_another_dataset_is_opened(
     end: str,
 ) -> None:
     open_dataset(qtbot, window, root)
+    others = trained(image_folder(name="others"), "others")
+    for folder in (root, others):
+        images.draw(0, 99).save(folder / "cats" / "corrected.png")
     settings.compute_on = "10.0.0.1:6379"  # what is read there ends when the test says so
     window.pane.train_again_requested.emit()
     qtbot.waitUntil(lambda: bool(clusters.made), timeout=LONG)
@@ -138,7 +144,8 @@ def test_what_is_not_read_does_not_train_when_another_dataset_is_opened(
         clusters.newest.play(ClusterFailed(Problem(ProblemKind.CLUSTER_GONE)))
     window.tasks.finish_all()
     settings.compute_on = ""
-    open_dataset(qtbot, window, image_folder(name="others"))
+    if end == "replaced":
+        open_dataset(qtbot, window, others)
     open_dataset(qtbot, window, root)
 
     assert not window.runs.is_running
