@@ -566,8 +566,8 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <translation>{name}…</translation>
     </message>
     <message>
-        <source>{used} of {all} used</source>
-        <translation>{all} 个中使用 {used} 个</translation>
+        <source>{used} of {all}</source>
+        <translation>{all} 个中的 {used} 个</translation>
     </message>
 </context>
 <context>

@@ -566,8 +566,8 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <translation>{name}…</translation>
     </message>
     <message>
-        <source>{used} of {all} used</source>
-        <translation>{all} 個中使用 {used} 個</translation>
+        <source>{used} of {all}</source>
+        <translation>{all} 個中的 {used} 個</translation>
     </message>
 </context>
 <context>

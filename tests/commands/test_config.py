@@ -141,7 +141,7 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
     assert written - widgets == elsewhere
     assert written - {"automatic", "decode_rule", "order"} <= options
     # A set of strengths by name, and what is no setting of the run but says what to do.
-    assert options - written == {"augment", "config", "resume", "output", "run"}
+    assert options - written == {"augment", "cluster", "config", "resume", "output", "run"}
 
 
 def test_a_run_is_repeated_on_a_dataset_that_has_moved(

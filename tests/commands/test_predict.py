@@ -356,7 +356,8 @@ def test_a_file_that_stays_is_named(
 
     assert answer.code == 1
     assert answer.lines[0] == "Sorted 3 of 4."
-    assert f"{photos / '000.png'}: The system does not allow it: Permission denied." in answer.err
+    said = "The system does not allow it: this account has no permission."
+    assert f"{photos / '000.png'}: {said}" in answer.err
 
 
 def test_ctrl_c_ends_sorting_between_two_files() -> None:

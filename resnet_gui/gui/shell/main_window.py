@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
 from resnet_gui.gui.features.predict.pane_fold import PaneFold
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
@@ -239,8 +240,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._diagnostics.status_message.connect(show_message)
         self._notice.listen_to(self.pane)
         self.stack.area.currentChanged.connect(self._notice.hide)
-        # In a turn of its own: the Data page has enough to do in that of the dataset.
-        self.session.opened.connect(lambda _: QTimer.singleShot(0, self, self._offer_dataset))
+        self.session.opened.connect(self._on_dataset_opened)
         self._run_actions.train_requested.connect(self.show_train)
         self._opener.data_requested.connect(self.show_data)
         self._opener.classify_requested.connect(self.pane.take)
@@ -268,10 +268,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.batch.image_chosen.connect(self._on_image_opened)
         self.batch.files_moved.connect(self.pane.session.follow)
 
-    @Slot()
-    def _offer_dataset(self) -> None:
-        if (dataset := self.session.dataset) is None:
-            return
+    @Slot(object)
+    def _on_dataset_opened(self, dataset: Dataset) -> None:
         self.train.set_dataset(dataset)
         self.evaluate.set_dataset(dataset)
         self.pane.session.check_image()  # an edit may have moved its file

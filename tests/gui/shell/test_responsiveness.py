@@ -62,7 +62,6 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
 
     monkeypatch.setattr(training_plot, "TrainingPlot", NotedPlot)
     dispatcher.awake.connect(next_turn)
-    window.session.dataset = dataset
     window.session.opened.emit(dataset)
     qtbot.waitUntil(lambda: len(made_in) == 2)
     dispatcher.awake.disconnect(next_turn)

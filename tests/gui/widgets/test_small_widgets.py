@@ -130,7 +130,7 @@ class TestStepper:
     def test_every_phase_is_told_with_its_state_and_caption(self, stepper: PhaseStepper) -> None:
         stepper.set_step(0, "done", 1.0, "12 of 12")
         stepper.set_step(1, "running", 0.5, "epoch 2 of 4")
-        said = stepper.accessibleDescription().split("; ")
+        said = stepper.accessibleDescription().split("\n")
         assert said[0].startswith("Reading") and said[0].endswith("12 of 12")
         assert said[1].startswith("Training") and said[1].endswith("epoch 2 of 4")
         assert said[2].startswith("Saving")

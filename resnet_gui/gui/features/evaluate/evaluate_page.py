@@ -179,9 +179,9 @@ class EvaluatePage(Page):
         opened, count = self.library.opened, len(self.library.records)
         if opened is not None and opened.evaluations and self._is_of_dataset(opened):
             return format.percent(opened.evaluations[0].accuracy)
-        if not count:
+        if not count and opened is None:
             return self.tr("Needs a model")
-        return counts.runs(count)
+        return counts.runs(max(count, 1))  # an opened run may not be listed yet
 
     @Slot()
     def show_runs(self) -> None:

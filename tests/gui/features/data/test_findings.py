@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.checks import class_checks
 from resnet_gui.core.checks.read_dataset import read_dataset
+from resnet_gui.core.opening import open_dataset
 from resnet_gui.core.protocol.inspection_events import LabelsChecked
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
-from resnet_gui.gui.services import dataset_session
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.fakes import FakeClients
@@ -41,7 +41,7 @@ def checks(monkeypatch: pytest.MonkeyPatch, tasks: TaskRunner) -> Iterator[threa
         going.wait(LONG / 1000)
         return read_dataset(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(dataset_session, "read_dataset", read)
+    monkeypatch.setattr(open_dataset, "read_dataset", read)
     yield going
     going.set()
 

@@ -114,7 +114,7 @@ def head_text(tab: TrainPage) -> str:
 
 
 def steps(tab: TrainPage) -> list[str]:
-    return the(tab, PhaseStepper).accessibleDescription().split("; ")
+    return the(tab, PhaseStepper).accessibleDescription().split("\n")
 
 
 def figures(tab: TrainPage) -> list[str]:

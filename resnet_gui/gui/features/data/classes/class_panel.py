@@ -106,7 +106,7 @@ class ClassPanel(Translated, QWidget):
         used = len(dataset.classes)
         if used == len(rows):
             return format.number(used) if rows else ""
-        text = self.tr("{used} of {all} used")
+        text = self.tr("{used} of {all}")
         return text.format(used=format.number(used), all=format.number(len(rows)))
 
     def _rows(self, dataset: Dataset, report: CheckReport | None) -> list[ClassRow]:

@@ -62,6 +62,7 @@ class ExportDialog(Translated, QDialog):
         self._tasks, self._client = tasks, client
         self._command: ExportModel | None = None
         self._result: ModelExported | None = None
+        self._news: ExportProgressed | None = None  # the latest of what runs
         self._job: Job | None = None  # that looks whether the place is free
         self.form = ExportForm(source, tasks)
         self._heading, self._progress = label("section"), ProgressLine()
@@ -103,6 +104,8 @@ class ExportDialog(Translated, QDialog):
         self._leave.setText(self.tr("Stop") if panel is self._running else self.tr("Cancel"))
         self._check.setText(self.tr("Choose a folder to check with…"))
         self._show.setText(self.tr("Show in folder"))
+        if panel is self._running:
+            self._show_progress()
 
     # How it is put together
 
@@ -154,10 +157,7 @@ class ExportDialog(Translated, QDialog):
 
     def _begin(self, command: ExportModel) -> None:
         self._go.setEnabled(True)
-        self._command = command
-        name = title(TARGETS[command.target])
-        self._heading.setText(self.tr("Exporting as {format}…").format(format=name))
-        self._progress.set_progress(None, self.tr("Starting"))
+        self._command, self._news = command, None
         self._turn_to(self._running)
         self._client.start(command)
 
@@ -168,6 +168,18 @@ class ExportDialog(Translated, QDialog):
 
     @Slot(object)
     def _on_progressed(self, event: ExportProgressed) -> None:
+        self._news = event
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._result is not None:
+            self._heading.setText(self.tr("Checking the export…"))
+        elif self._command is not None:
+            name = title(TARGETS[self._command.target])
+            self._heading.setText(self.tr("Exporting as {format}…").format(format=name))
+        if (event := self._news) is None:
+            self._progress.set_progress(None, self.tr("Starting"))
+            return
         start, end = _SHARES[event.step]
         share = event.done / event.total if event.total else 0.0
         counted = self.tr("{done} of {total}").format(
@@ -217,8 +229,7 @@ class ExportDialog(Translated, QDialog):
         chosen = dialogs.choose_folder(self, self.tr("Choose a folder to check with"))
         if chosen is None or self._command is None or self._result is None:
             return
-        self._heading.setText(self.tr("Checking the export…"))
-        self._progress.set_progress(None, self.tr("Starting"))
+        self._news = None
         self._turn_to(self._running)
         made = replace(self._command, output=self._result.output)
         self._client.start(CheckExport(made, chosen))

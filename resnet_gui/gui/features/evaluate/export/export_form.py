@@ -75,6 +75,7 @@ class ExportForm(Translated, QWidget):
         self.packing = SegmentedControl(2)
         self._privacy = label("caption")
         self._notice = Notice("error")
+        self._problem: Problem | None = None
         self._form = Form(_COLUMN)
         self._arrange()
         self.formats.changed.connect(self._on_format_changed)
@@ -110,6 +111,7 @@ class ExportForm(Translated, QWidget):
         Returns:
             Where it is said.
         """
+        self._problem = problem
         about_place = problem is not None and problem.kind in _PLACE_PROBLEMS
         text = "" if problem is None else labels.problem(problem)
         self._form.set_error(self._where, text if about_place else "")
@@ -120,6 +122,7 @@ class ExportForm(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
+        problem = self._problem  # which is taken back where a choice seems to change
         self._title.setText(self.tr("Export {name}").format(name=self._source.record.name))
         self.formats.retranslate()
         exactness, picture, place, packing = self._rows
@@ -143,6 +146,7 @@ class ExportForm(Translated, QWidget):
         self._show_picture()
         self._fill_exactness()
         self._show_privacy()
+        self.show_problem(problem)
 
     # How it is put together
 
