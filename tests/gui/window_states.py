@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -30,15 +32,16 @@ from resnet_gui.core.protocol.inference_events import (
     PredictionFailed,
 )
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
+from resnet_gui.core.runs.automatic_runs import NextRun
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.features.data.inspection import inspection_client
 from resnet_gui.gui.features.evaluate.export import export_client
 from resnet_gui.gui.features.label import labeling_client
-from resnet_gui.gui.features.predict.corrections.learning_bar import LearningBar
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.keep_learning import KeepLearning
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.image_frame import ImageFrame
@@ -319,8 +322,9 @@ class Stage(ExportStates):
         library = self.window.library
         assert library.opened is not None and library.predictions is not None
         self.predictor.play(EngineReady({}), ModelLoaded(folder / MODEL_FILE, library.opened.card))
-        for bar in self.window.pane.findChildren(LearningBar):
-            bar.setVisible(True)
+        learning = the(self.window, KeepLearning)
+        learning.next_run = cast(NextRun, SimpleNamespace(has_changed=False))
+        learning.changed.emit()
         self.window.evaluate.image_opened.emit(library.images_root / library.predictions.paths[0])
         frame = the(self.window.pane, ImageFrame)
         wait(lambda: frame.image is not None)
