@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -32,7 +32,8 @@ class Keys(BaseHand):
         """Go to the group, and by arrows to the one that is meant."""
         found = self.walk.find(words, inside)
         self._go_to(found)
-        self._until(words, _KEY.Key_Down, found.hasFocus)
+        step = _KEY.Key_Right if self.walk.ask(lambda: _is_beside_focus(found)) else _KEY.Key_Down
+        self._until(words, step, found.hasFocus)
         if isinstance(found, QAbstractButton) and not self.walk.ask(found.isChecked):
             self.key(_KEY.Key_Space)
 
@@ -136,3 +137,9 @@ def _are_of_one_group(one: QWidget, other: QWidget) -> bool:
         return one.group() is other.group() and one.group().exclusive()
     alike = one.autoExclusive() and other.autoExclusive()
     return alike and one.parentWidget() is other.parentWidget()
+
+
+def _is_beside_focus(widget: QWidget) -> bool:
+    """Say whether a widget stands in one row with the one that has the keyboard."""
+    focus = QApplication.focusWidget()
+    return focus is not None and focus.mapToGlobal(QPoint()).y() == widget.mapToGlobal(QPoint()).y()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
@@ -75,7 +75,7 @@ class UndoController(QObject):
     def _on_text_gone(self) -> None:
         if self._text is not None and not isValid(self._text):
             self._text = None
-            self._refresh()
+            QTimer.singleShot(0, self, self._refresh)  # unless it goes with the whole window
 
     @Slot()
     def _refresh(self) -> None:
