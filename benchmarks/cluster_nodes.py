@@ -14,7 +14,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import TracebackType
 
 _NET, _PORT = "10.87.0", 6379
 _MEMORY = 150 << 20  # of a node's store of objects
@@ -51,12 +50,7 @@ class Network:
                 _ip("-n", name, "link", "set", link, "up")
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         for name in self.names:
             self.end(name)
             _ip("netns", "del", name)
