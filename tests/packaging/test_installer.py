@@ -13,6 +13,7 @@ import resources
 from machine import BuildError
 
 from resnet_gui.core.imaging import known_formats
+from resnet_gui.core.models.pretrained_files import BUILTIN_HALF, IMAGENET_FILE
 
 
 @pytest.fixture
@@ -86,5 +87,10 @@ def test_the_script_compiles(folder: Path, tmp_path: Path, monkeypatch: pytest.M
     (header,) = struct.unpack_from("<I", data, 60)
     assert data[header : header + 4] == b"PE\0\0"
     monkeypatch.setattr(installer, "MOST_BYTES", 1000)
+    weights = folder / "_internal" / "resnet_gui" / "assets" / "weights"
+    weights.mkdir(parents=True)
+    (weights / BUILTIN_HALF.name).write_bytes(b"built in")
     with pytest.raises(BuildError):
         installer.write_installer(folder, tmp_path)
+    (weights / IMAGENET_FILE).write_bytes(b"asked for")
+    installer.write_installer(folder, tmp_path)
