@@ -11,8 +11,6 @@ from pathlib import Path, PurePosixPath
 import resources
 from machine import BuildError
 
-from resnet_gui.core.models.pretrained_files import IMAGENET_FILE
-
 HERE = Path(__file__).resolve().parent
 MOST_BYTES = 260_000_000
 """How large the installer may be, without ResNet50's weights (``--weights``)."""
@@ -59,7 +57,7 @@ def write_installer(folder: Path, target: Path, *, quick: bool = False) -> str:
     script = str(HERE / "installer.nsi")
     command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, script]
     subprocess.run(command, check=True)
-    has_imagenet = any(folder.glob(f"_internal/resnet_gui/assets/weights/{IMAGENET_FILE}"))
+    has_imagenet = any(folder.glob("_internal/resnet_gui/assets/weights/resnet50_*"))
     if not quick and not has_imagenet and path.stat().st_size > MOST_BYTES:
         raise BuildError(f"{_described(path)}: more than {MOST_BYTES / 1e6:.0f} MB")
     return _described(path)
