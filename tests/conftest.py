@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,8 +77,12 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Fail a test that connects anywhere or looks up a name, also where the attempt is caught."""
+    """Fail a test that connects anywhere or looks up a name, also where the attempt is caught.
+
+    OpenVINO's telemetry does so in a process of its own, which no test sees: it must not be loaded.
+    """
     attempts: list[str] = []
+    could_report = bool(sys.modules.get("openvino_telemetry"))
     local = getattr(socket, "AF_UNIX", None)
 
     def forbid(attempt: str) -> None:
@@ -100,6 +105,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setattr(socket, name, lambda *a, _n=name, **k: forbid(f"{_n}{a}"))
     yield
     assert not attempts, f"a test used the network: {attempts}"
+    assert could_report or not sys.modules.get("openvino_telemetry"), "OpenVINO reports its import"
 
 
 @pytest.fixture(autouse=True)

@@ -100,6 +100,8 @@ def load_copy(folder):
     "tflite": '''
 def open_model():
     """Return what computes probabilities (n, classes) for pixels (n, HEIGHT, WIDTH, 3)."""
+    # On Windows LiteRT imports OpenVINO where that is installed, and importing it looks up a host.
+    sys.modules.setdefault("openvino_telemetry", None)
     from ai_edge_litert.interpreter import Interpreter
 
     # Its content: on Windows the interpreter opens no path with Chinese characters.

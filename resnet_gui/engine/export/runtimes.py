@@ -73,6 +73,7 @@ def has_litert() -> bool:
 
 def _interpreter(**arguments: Any) -> Any:
     if has_litert():
+        openvino_runtime.mask_telemetry()  # on Windows LiteRT imports OpenVINO
         from ai_edge_litert.interpreter import Interpreter
 
         return Interpreter(**arguments)

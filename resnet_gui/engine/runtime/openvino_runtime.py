@@ -28,14 +28,19 @@ Key = TypeVar("Key")
 _REQUEST_BYTES, _REQUESTS_SHARE = 30_000_000, 0.125  # what ResNet50 holds for an image at a time
 
 
-@cache
-def load_openvino() -> Any:
-    """Import OpenVINO and return the module.
+def mask_telemetry() -> None:
+    """See to it that OpenVINO, whoever imports it, reports to nobody that it was imported.
 
     ``import openvino`` by itself looks up an analytics host. With its telemetry masked nothing is
     sent and nothing is looked up; OpenVINO takes it as not installed.
     """
     sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
+
+
+@cache
+def load_openvino() -> Any:
+    """Import OpenVINO, which sends nothing, and return the module."""
+    mask_telemetry()
     import openvino
 
     return openvino

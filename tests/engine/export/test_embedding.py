@@ -11,13 +11,14 @@ import pytest
 
 from resnet_gui.engine.export import embedding
 from resnet_gui.engine.importers.embedded_card import embedded_card
+from resnet_gui.engine.runtime.openvino_runtime import load_openvino
 from tests.core.cards import CARD
 
 ODD = replace(CARD, classes=("\udcbf", "貓"), preprocessing="inside", outputs="probabilities")
 
 
 def test_names_that_are_no_valid_text_go_into_openvino(tmp_path: Path) -> None:
-    openvino = pytest.importorskip("openvino")
+    openvino = load_openvino()
     entry = openvino.opset13.parameter([1, 2], np.float32)
     model = openvino.Model([openvino.opset13.softmax(entry, 1)], [entry])
 

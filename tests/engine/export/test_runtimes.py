@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -58,6 +59,30 @@ def test_tensorflow_lite_gets_the_content_of_a_file_and_no_path(
 
     assert callable(open_export("tflite", path))
     assert given == {"content": b"network", "threads": 3}
+
+
+@pytest.mark.skipif(not runtimes.has_litert(), reason="LiteRT is not installed")
+def test_litert_that_imports_openvino_reports_nothing() -> None:
+    code = """
+import importlib, sys
+from resnet_gui.core.files.paths import asset
+from resnet_gui.engine.export.runtimes import open_export
+
+class Windows:
+    "LiteRT imports OpenVINO there, before anything else."
+
+    def find_spec(self, name, path=None, target=None):
+        if name == "ai_edge_litert":
+            sys.meta_path.remove(self)
+            importlib.import_module("openvino")
+
+sys.meta_path.insert(0, Windows())
+open_export("tflite", asset("self_test/colours.tflite"))
+print("openvino" in sys.modules, bool(sys.modules.get("openvino_telemetry")))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_tensorflow_computes_where_its_lite_runtime_is_not_installed(

@@ -19,6 +19,7 @@ from resnet_gui.engine.importers.limits import MOST_ACTIVATIONS
 from resnet_gui.engine.importers.saved_model_operations import ALLOWED, FORBIDDEN
 from resnet_gui.engine.inference.keras_network import open_network
 from resnet_gui.engine.inference.predictor import Predictor
+from resnet_gui.engine.runtime.openvino_runtime import load_openvino
 from tests.engine.onnx_files import Onnx, block, node, number
 
 CLASSES = ("red", "green", "blue")
@@ -153,7 +154,7 @@ class TestGraphs:
         assert refused(path) == ProblemKind.MODEL_TOO_LARGE
 
     def test_brain_floats(self, tmp_path: Path) -> None:
-        openvino = pytest.importorskip("openvino")
+        openvino = load_openvino()
         values = np.array([1e38], np.float32)
         constant = openvino.opset13.constant(values, dtype=openvino.Type.bf16)
         model = openvino.Model([openvino.opset13.result(constant)], [])
