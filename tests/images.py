@@ -39,6 +39,13 @@ def draw(class_index: int, number: int, size: Size = (40, 32)) -> Image.Image:
     return Image.fromarray(np.clip(colour + noise, 0, 255).astype(np.uint8))
 
 
+def stripes(size: Size) -> Image.Image:
+    """Return a picture of thin lines, of which a fraction of the pixels shows something else."""
+    down, across = np.mgrid[: size[1], : size[0]]
+    levels = 127 + 60 * np.sin(across * 2.1) + 60 * np.sin(down * 0.15) * np.cos(across * 0.4)
+    return Image.fromarray(np.stack([levels, levels[::-1], 255 - levels], 2).astype(np.uint8))
+
+
 def save(folder: Path, class_index: int, count: int, size: Size = (40, 32), first: int = 0) -> None:
     """Draw ``count`` images of a class into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -74,12 +74,13 @@ const TURNS = [
 ]; // by EXIF's number: how a picture of this size is drawn
 
 /**
- * Draws a picture's file onto a canvas: upright, as sRGB, on white; returns {width, height, data}.
+ * Draws a picture's file onto a canvas: upright, as sRGB, on white; returns {width, height, data},
+ * of a large JPEG fewer pixels than are drawn.
  * A picture of which most is missing is refused: decoders go on in mid grey.
  */
 async function readPicture(blob, canvas) {
   const buffer = await blob.arrayBuffer();
-  const { file, orientation } = prepareFile(buffer);
+  const { file, orientation, turned } = prepareFile(buffer);
   const picture = await loadImage(file);
   let scale = 1;
   while (picture.naturalWidth * picture.naturalHeight * scale ** 2 > MOST_PIXELS) scale /= 2;
@@ -91,12 +92,24 @@ async function readPicture(blob, canvas) {
   drawing.setTransform(...TURNS[orientation](width, height));
   drawing.drawImage(picture, 0, 0, width, height);
   drawing.resetTransform();
-  if (isJpeg(new Uint8Array(buffer)) && !reachesItsEnd(drawing)) throw new Error("most of it is missing");
+  const wasJpeg = isJpeg(new Uint8Array(buffer));
+  if (wasJpeg && !reachesItsEnd(drawing)) throw new Error("most of it is missing");
   drawing.globalCompositeOperation = "destination-over";
   drawing.fillStyle = "white";
   drawing.fillRect(0, 0, canvas.width, canvas.height);
   const { data } = drawing.getImageData(0, 0, canvas.width, canvas.height);
-  return { width: canvas.width, height: canvas.height, data };
+  const image = { width: canvas.width, height: canvas.height, data };
+  return wasJpeg ? shrinkJpeg(image, picture, scale, turned) : image;
+}
+
+/** Returns a JPEG's pixels as coarse as the program decodes them, where that is coarser. */
+function shrinkJpeg(image, { naturalWidth, naturalHeight }, scale, turned) {
+  const sides = [naturalWidth, naturalHeight];
+  if (turned >= 5) sides.reverse(); // as they stand in the file
+  const side = jpegDivisor(...sides, CARD) * scale;
+  if (side <= 1) return image;
+  const [, , , , fromRight, fromBottom] = TURNS[turned](1, 1);
+  return averageSquares(image, side, fromRight === 1, fromBottom === 1);
 }
 
 async function loadImage(file) {

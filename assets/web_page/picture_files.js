@@ -5,23 +5,29 @@
 // that EXIF data write into a PNG or WebP some obey and some do not. (In a JPEG all do.)
 
 const ORIENTATION = 0x112; // the tag's number
+const EXIF = 0x45786966; // the letters
 const LEFT_OUT = ["gAMA", "cHRM", "eXIf"];
 
 const JPEG_END = Uint8Array.of(0xff, 0xd9);
 
 const name4 = (bytes, at) => String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** Returns {file, orientation}: a blob to be drawn, and EXIF's number for how to turn it. */
+/**
+ * Returns {file, orientation, turned}: a blob to be drawn, EXIF's number for how to turn it, and the
+ * number by which browsers turn it by themselves, which is 1 but for a JPEG.
+ */
 function prepareFile(buffer) {
   const bytes = new Uint8Array(buffer);
+  let turned = 1;
   try {
     if (name4(bytes, 0) === "\x89PNG") return preparePng(bytes);
     if (name4(bytes, 0) === "RIFF" && name4(bytes, 8) === "WEBP") return prepareWebp(bytes);
+    if (isJpeg(bytes)) turned = jpegOrientation(bytes);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error; // else it is damaged, and drawn as it is
   }
   const end = isJpeg(bytes) ? [JPEG_END] : []; // which some lack; a second one does no harm
-  return { file: new Blob([bytes, ...end]), orientation: 1 };
+  return { file: new Blob([bytes, ...end]), orientation: 1, turned };
 }
 
 function isJpeg(bytes) {
@@ -40,7 +46,7 @@ function preparePng(bytes) {
     if (!LEFT_OUT.includes(name)) parts.push(bytes.subarray(at, end));
     at = end;
   }
-  return { file: new Blob(parts), orientation };
+  return { file: new Blob(parts), orientation, turned: 1 };
 }
 
 function prepareWebp(bytes) {
@@ -56,12 +62,24 @@ function prepareWebp(bytes) {
     }
     at += 8 + size + (size % 2);
   }
-  return { file: new Blob([bytes]), orientation };
+  return { file: new Blob([bytes]), orientation, turned: 1 };
+}
+
+function jpegOrientation(bytes) {
+  const view = new DataView(bytes.buffer);
+  let at = 2;
+  while (bytes[at] === 0xff && bytes[at + 1] !== 0xda) { // where the picture itself begins
+    if (bytes[at + 1] === 0xe1 && view.getUint32(at + 4) === EXIF) {
+      return readOrientation(view, at + 4).value;
+    }
+    at += 2 + view.getUint16(at + 2);
+  }
+  return 1;
 }
 
 /** Returns {place, value, isLittle} of the orientation in EXIF data; place is 0 without one. */
 function readOrientation(view, start) {
-  const header = view.getUint32(start) === 0x45786966 ? start + 6 : start; // "Exif"
+  const header = view.getUint32(start) === EXIF ? start + 6 : start;
   const isLittle = view.getUint16(header) === 0x4949; // "II"
   const entries = header + view.getUint32(header + 4, isLittle);
   const count = view.getUint16(entries, isLittle);

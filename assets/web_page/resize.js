@@ -84,6 +84,54 @@ function resize(image, width, height, box) {
   return { width, height, data };
 }
 
+/** Returns by what the program divides the sides of a JPEG already while it decodes it. */
+function jpegDivisor(width, height, card) {
+  const most = Math.min(width / (2 * card.width), height / (2 * card.height));
+  return [8, 4, 2].find((divisor) => most >= divisor) ?? 1;
+}
+
+/**
+ * Returns {width, height, data} with the average of each `side` x `side` pixels, as libjpeg decodes
+ * a JPEG at a fraction. The squares begin in the corner where the JPEG does; its edge fills the last.
+ */
+function averageSquares(image, side, fromRight, fromBottom) {
+  const across = places(image.width, side, fromRight);
+  const down = places(image.height, side, fromBottom);
+  const [width, height] = [across.length / side, down.length / side];
+  const data = new Uint8ClampedArray(width * height * 4);
+  let to = 0;
+  for (let top = 0; top < down.length; top += side) {
+    for (let left = 0; left < across.length; left += side) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let y = top; y < top + side; y++) {
+        for (let x = left; x < left + side; x++) {
+          const from = (down[y] * image.width + across[x]) * 4;
+          red += image.data[from];
+          green += image.data[from + 1];
+          blue += image.data[from + 2];
+        }
+      }
+      data[to] = Math.floor(red / side ** 2 + 0.5);
+      data[to + 1] = Math.floor(green / side ** 2 + 0.5);
+      data[to + 2] = Math.floor(blue / side ** 2 + 0.5);
+      data[to + 3] = 255;
+      to += 4;
+    }
+  }
+  return { width, height, data };
+}
+
+/** Returns the places of a line's pixels, its last or first one repeated up to whole squares. */
+function places(size, side, fromEnd) {
+  const whole = Math.ceil(size / side) * side;
+  const first = fromEnd ? size - whole : 0;
+  return Int32Array.from({ length: whole }, (_, index) =>
+    Math.max(0, Math.min(size - 1, first + index)),
+  );
+}
+
 function roundHalfToEven(number) {
   const below = Math.floor(number);
   const rest = number - below;

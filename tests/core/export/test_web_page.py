@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from resnet_gui.core.errors.problem import ProblemError
@@ -26,6 +27,7 @@ from resnet_gui.core.export.golden_picture import golden_json, golden_png
 from resnet_gui.core.export.web_page import SCRIPTS, web_page
 from resnet_gui.core.export.web_runtime import RuntimeFile
 from resnet_gui.core.files.paths import asset
+from resnet_gui.core.imaging.decode import decode_square
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule, fit
 from tests import images
 from tests.core.cards import CARD
@@ -233,23 +235,61 @@ def test_it_resizes_as_the_program_does_to_the_last_bit(rule: ResizeRule) -> Non
         assert difference <= (LEVELS if picture.size in TALL else 0), picture.size
 
 
+COARSE = """values.pictures.map(({ image, sides, fromRight, fromBottom }) => {
+    const side = jpegDivisor(...sides, values.card);
+    const found = side > 1 ? averageSquares(image, side, fromRight, fromBottom) : image;
+    return [side, Array.from(fit(found, values.card))];
+})"""
+FROM_RIGHT, FROM_BOTTOM = {2, 3, 6, 7}, {3, 4, 7, 8}
+
+
+@pytest.mark.parametrize(
+    ("size", "divisor"),
+    [((23, 40), 1), ((47, 33), 2), ((33, 60), 2), ((67, 101), 4), ((131, 150), 8), ((260, 389), 8)],
+)
+def test_a_jpeg_is_as_coarse_as_the_program_decodes_it(size: tuple[int, int], divisor: int) -> None:
+    card = {"width": 8, "height": 8, "resize": "letterbox", "pad_color": [9, 8, 7]}
+    pictures, expected = [], []
+    for number in range(1, 9):
+        exif = Image.Exif()
+        exif[0x112] = number
+        data = images.encoded(
+            images.stripes(size), "JPEG", exif=exif.tobytes(), quality=95, subsampling="4:4:4"
+        )
+        expected.append(decode_square(data, 8, "letterbox", (9, 8, 7)))
+        with Image.open(io.BytesIO(data)) as opened:
+            sides = opened.size
+            whole = ImageOps.exif_transpose(opened).convert("RGBA")
+        image = {"width": whole.width, "height": whole.height, "data": list(whole.tobytes())}
+        corner = {"fromRight": number in FROM_RIGHT, "fromBottom": number in FROM_BOTTOM}
+        pictures.append({"image": image, "sides": sides, **corner})
+
+    found = run_script("resize.js", COARSE, {"pictures": pictures, "card": card})
+
+    for (side, numbers), square in zip(found, expected, strict=True):
+        assert side == divisor
+        difference = np.abs(np.array(numbers).reshape(8, 8, 3) - square.astype(np.float32))
+        assert difference.max() <= 3
+
+
 PREPARE = """values.map((bytes) => {
-    const { file, orientation } = prepareFile(Uint8Array.from(bytes).buffer);
-    return [orientation, file.size - bytes.length];
+    const { file, orientation, turned } = prepareFile(Uint8Array.from(bytes).buffer);
+    return [orientation, file.size - bytes.length, turned];
 })"""
 
 
-def test_it_knows_which_way_up_a_png_or_webp_is() -> None:
+def test_it_knows_which_way_up_a_picture_is() -> None:
     files = []
     for number in range(1, 9):
         exif = Image.Exif()
         exif[0x112] = number
-        for form in ("PNG", "WEBP"):
+        for form in ("PNG", "WEBP", "JPEG"):
             files.append(images.encoded(images.draw(0, 0), form, exif=exif.tobytes()))
 
     found = run_script("picture_files.js", PREPARE, [list(data) for data in files])
 
-    assert [orientation for orientation, _ in found] == [n for n in range(1, 9) for _ in "ab"]
+    ways = [(orientation, turned) for orientation, _, turned in found]
+    assert ways == [way for n in range(1, 9) for way in ((n, 1), (n, 1), (1, n))]
 
 
 def test_what_the_program_leaves_alone_in_a_png_is_left_out() -> None:
@@ -262,5 +302,5 @@ def test_what_the_program_leaves_alone_in_a_png_is_left_out() -> None:
 
     found = run_script("picture_files.js", PREPARE, [list(data) for data in (png, jpeg, *cut)])
 
-    assert [change for _, change in found[:2]] == [-16, 2]  # a chunk less; the end once more
-    assert all(orientation == 1 for orientation, _ in found)
+    assert [change for _, change, _ in found[:2]] == [-16, 2]  # a chunk less; the end once more
+    assert all((orientation, turned) == (1, 1) for orientation, _, turned in found)
