@@ -46,9 +46,11 @@ VIAddVersionKey LegalCopyright ""
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_COMPONENTSPAGE_SMALLDESC
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)" ; NSIS' own speaks of a new start of the computer
 !insertmacro MUI_PAGE_WELCOME
 !define MUI_PAGE_HEADER_TEXT "$(CHOICES)"
 !define MUI_PAGE_HEADER_SUBTEXT "$(CHOICES_WHAT)"
@@ -63,6 +65,9 @@ VIAddVersionKey LegalCopyright ""
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "TradChinese"
 !insertmacro MUI_LANGUAGE "SimpChinese"
+; NSIS takes fonts of Windows XP, of which one is not in every Windows 10.
+SetFont /LANG=${LANG_TRADCHINESE} "Microsoft JhengHei UI" 9
+SetFont /LANG=${LANG_SIMPCHINESE} "Microsoft YaHei UI" 9
 
 !include /CHARSET=UTF8 "installer_texts.nsh"
 

@@ -47,6 +47,7 @@ def write_installer(folder: Path, target: Path, *, quick: bool = False) -> str:
     defines = {
         "FILES": names,
         "ICON": folder / resources.ICON,
+        "SIDE": resources.SIDE,
         "OUT": path,
         "VERSION": resources.VERSION,
         "VERSION4": ".".join(map(str, resources.numbers())),

@@ -14,6 +14,8 @@
 !insertmacro Text RUNS "Your runs and models, for good" "您的訓練結果與模型（無法復原）" "您的训练结果与模型（无法恢复）"
 !insertmacro Text MODEL "Image classifier" "影像分類模型" "图像分类模型"
 
+!insertmacro Text WELCOME "${NAME} trains image classifiers on your own pictures. It needs neither the internet nor an administrator.$\r$\n$\r$\nAn earlier version is replaced. Your settings, runs and models stay.$\r$\n$\r$\nClick Next to continue." "${NAME} 用您自己的影像訓練影像分類模型，不需要網際網路，也不需要系統管理員權限。$\r$\n$\r$\n已安裝的舊版本會被取代，您的設定、訓練結果與模型都會保留。$\r$\n$\r$\n按「下一步」繼續。" "${NAME} 用您自己的图像训练图像分类模型，不需要互联网，也不需要管理员权限。$\r$\n$\r$\n已安装的旧版本会被替换，您的设置、训练结果与模型都会保留。$\r$\n$\r$\n单击“下一步”继续。"
+
 !insertmacro Text CHOICES "Entries of Windows" "Windows 中的項目" "Windows 中的项目"
 !insertmacro Text CHOICES_WHAT "Where Windows shows ${NAME}." "選擇 Windows 在哪些地方顯示 ${NAME}。" "选择 Windows 在哪些地方显示 ${NAME}。"
 !insertmacro Text CHOICES_HOW "Clear the box of each entry that you do not want. Run this setup again to change it." "不需要的項目請取消勾選。之後再執行一次安裝程式即可更改。" "不需要的项目请取消勾选。以后再运行一次安装程序即可更改。"

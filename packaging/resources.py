@@ -14,6 +14,9 @@ NAME = "resnet_gui"
 VERSION = resnet_gui.__version__
 ICON = "resnet_gui.ico"
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+SIDE = ROOT / "assets" / "installer_side.bmp"
+SIDE_SIZE = (164, 314)  # as NSIS has it, where nothing is enlarged
+SIDE_COLOR = "#0b6b72"  # the icon's
 
 MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
@@ -73,6 +76,32 @@ def write_icon(target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     sizes = [(side, side) for side in ICON_SIZES]
     images[-1].save(target, format="ICO", sizes=sizes, append_images=images[:-1])
+    return target
+
+
+def draw_side(target: Path) -> Path:
+    """Draw what stands beside the installer's first and last words: ``assets/icon.svg``, white.
+
+    Kept as ``assets/installer_side.bmp``, for the installer is made in a Python without packages.
+    """
+    from PIL import Image
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    width, height = SIDE_SIZE
+    side = width * 3 // 4
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(SIDE_COLOR))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    icon = QSvgRenderer(str(ROOT / "assets" / "icon.svg"))
+    icon.render(painter, QRectF((width - side) / 2, (width - side) / 2, side, side))
+    painter.end()
+    pixels = bytes(image.constBits())
+    drawn = Image.frombytes("RGB", SIDE_SIZE, pixels, "raw", "BGRX")
+    # 64 shades of two colours are all there is: a third of the size.
+    drawn.quantize(64, dither=Image.Dither.NONE).save(target, format="BMP")
     return target
 
 

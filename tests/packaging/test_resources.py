@@ -10,7 +10,7 @@ import machine
 import pytest
 import resources
 from machine import BuildError, Native, locked
-from PIL import Image
+from PIL import Image, ImageChops
 
 ROOT = resources.ROOT
 
@@ -20,6 +20,15 @@ def test_the_icon_has_every_size_that_windows_asks_for(tmp_path: Path) -> None:
         assert {size for size, _ in icon.info["sizes"]} == set(resources.ICON_SIZES)
         icon.size = (16, 16)  # type: ignore[misc]
         assert icon.convert("RGBA").getpixel((8, 2)) == (11, 107, 114, 255)  # drawn, and no blank
+
+
+def test_the_installers_picture_is_the_icon_as_it_is_now(tmp_path: Path) -> None:
+    with Image.open(resources.SIDE) as kept, Image.open(resources.draw_side(tmp_path / "s")) as new:
+        assert kept.size == resources.SIDE_SIZE
+        assert kept.format == new.format == "BMP"
+        difference = ImageChops.difference(kept.convert("L"), new.convert("L"))
+    # Another Qt may round an edge in its own way.
+    assert not any(difference.histogram()[16:])
 
 
 def test_the_manifest_switches_on_long_paths_and_utf8() -> None:
