@@ -22,6 +22,8 @@ EXCLUDED_MODULES = [
     "keras.src.backend.jax", "keras.src.backend.torch", "keras.src.backend.mlx",
     "jax", "torch", "scipy", "pandas", "matplotlib", "IPython", "tensorboard", "clang", "grpc",
     "openvino.frontend.jax", "openvino.frontend.pytorch", "openvino.frontend.paddle",
+    # It reports to a server of Google's. The program masks it; what is not there needs no mask.
+    "openvino_telemetry",
     # Tools.
     "pip", "wheel", "pytest", "tkinter", "_tkinter", "lib2to3", "pydoc_data", "numpy.f2py",
     "pyqtgraph.examples", "pyqtgraph.opengl",

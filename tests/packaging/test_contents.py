@@ -39,6 +39,10 @@ def test_what_reads_models_of_other_programs_goes_in() -> None:
         assert contents.without_left_out([(place, __file__, "BINARY")]) == []
 
 
+def test_what_reports_to_others_stays_out() -> None:
+    assert "openvino_telemetry" in contents.EXCLUDED_MODULES
+
+
 @pytest.mark.parametrize("system", ["linux", "windows"])
 def test_about_has_all_parts_with_their_versions(
     system: str, monkeypatch: pytest.MonkeyPatch
