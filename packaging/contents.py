@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.metadata
+import importlib.util
 import os
 import re
 import sys
@@ -91,9 +92,11 @@ _LICENCE = re.compile(r"dist-info/.*(licen[sc]e|copying|notice)", re.IGNORECASE)
 
 def openvino_binaries() -> list[tuple[str, str]]:
     """Return OpenVINO's plugins and front ends, which it loads by name: (file, folder)."""
-    import openvino
-
-    libs = Path(openvino.__file__).parent / "libs"
+    # Found, and not imported: that would report to a server of Google's.
+    spec = importlib.util.find_spec("openvino")
+    assert spec is not None
+    assert spec.origin is not None
+    libs = Path(spec.origin).parent / "libs"
     return [
         (str(file), "openvino/libs")
         for file in sorted(libs.iterdir())
