@@ -1,8 +1,9 @@
 """``python -m benchmarks.walk --data DIR``: walks journeys, prints a row of a table for each.
 
 Each journey starts the program anew, with an empty home but for two runs on the sample where it
-needs them. Without a display it starts an Xvfb of its own, as large as the window. A journey that
-does not reach its next control prints at which step, and the exit code is 1.
+needs them. Without a display it starts an Xvfb of its own, as large as the window, and in it
+Openbox. A journey that does not reach its next control prints at which step, and the exit code
+is 1.
 """
 
 from __future__ import annotations
@@ -13,11 +14,19 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.walk.journeys import JOURNEYS
 from resnet_gui.core.i18n import LANGUAGES
+
+_WITHOUT_FRAMES = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+<applications>
+<application class="*"><decor>no</decor><focus>yes</focus></application>
+</applications>
+</openbox_config>"""
 
 
 def _options() -> argparse.Namespace:
@@ -43,14 +52,34 @@ def _display(size: tuple[int, int], scale: float) -> Iterator[dict[str, str]]:
     reading, writing = os.pipe()
     screen = "x".join(str(round(side * scale)) for side in size) + "x24"
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
-    os.close(writing)
-    try:
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_running(command, pass_fds=(writing,)))
+        os.close(writing)
         with os.fdopen(reading) as answer:
-            yield {"DISPLAY": f":{answer.readline().strip()}"}
-    finally:
-        server.terminate()
-        server.wait()
+            display = {"DISPLAY": f":{answer.readline().strip()}"}
+        stack.enter_context(_window_manager(display))
+        yield display
+
+
+@contextlib.contextmanager
+def _window_manager(display: dict[str, str]) -> Iterator[None]:
+    """Run Openbox without frames: without it no window is active once a dialog has closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        rules = Path(folder) / "rc.xml"
+        rules.write_text(_WITHOUT_FRAMES, encoding="utf-8")
+        command = ["openbox", "--sm-disable", "--config-file", str(rules)]
+        with _running(command, env=os.environ | display):
+            yield
+
+
+@contextlib.contextmanager
+def _running(command: list[str], **options: Any) -> Iterator[None]:
+    """Run a program for as long as it is needed."""
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **options) as program:
+        try:
+            yield
+        finally:
+            program.terminate()
 
 
 def _make_runs(home: Path) -> None:

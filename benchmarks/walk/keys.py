@@ -103,8 +103,10 @@ class Keys(BaseHand):
         self.shortcut(f"Ctrl+{number}")
 
     def undo(self) -> None:
-        """Press Ctrl+Z."""
+        """Press Ctrl+Z, and say yes where the program asks."""
         self.shortcut("Ctrl+Z")
+        if self.walk.ask(lambda: QApplication.activeModalWidget() is not None):
+            self.press("Undo")
 
     def _letter(self, action: QAction) -> str:
         text = self.walk.ask(action.text)

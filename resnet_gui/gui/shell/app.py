@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,8 @@ class Application:
         self.settings = AppSettings()
         self.language = WindowLanguage(self.qt)
         self.language.use(language or self.settings.language)
+        # Told now, while there is no window: else each of its texts is set twice.
+        QCoreApplication.sendPostedEvents(self.qt, QEvent.Type.LanguageChange.value)
         user_settings.apply(self.settings.stored)
         theme.begin(self.qt, dark=self._is_dark())
         roles.install()
