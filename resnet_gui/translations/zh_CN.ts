@@ -1687,28 +1687,8 @@ Without --preset and --network: instant.</source>
 <context>
     <name>ConfigChoices</name>
     <message>
-        <source>Built-in weights</source>
-        <translation>内置权重</translation>
-    </message>
-    <message>
-        <source>ImageNet weights</source>
-        <translation>ImageNet 权重</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>Random weights</source>
-        <translation>随机权重</translation>
-    </message>
-    <message>
         <source>Weights file…</source>
         <translation>权重文件…</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +1988,29 @@ Without --preset and --network: instant.</source>
     <message>
         <source>bfloat16</source>
         <translation>bfloat16</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigValues</name>
+    <message>
+        <source>Built-in weights</source>
+        <translation>内置权重</translation>
+    </message>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>ImageNet 权重</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Random weights</source>
+        <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -7601,6 +7604,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>{name}, {train} train, {validation} validation</source>
         <translation>{name}，训练 {train} 张，验证 {validation} 张</translation>
+    </message>
+    <message>
+        <source>{setting} {value}</source>
+        <translation>{setting}：{value}</translation>
     </message>
     <message>
         <source>{time}, {epochs}</source>

@@ -41,7 +41,8 @@ class StartController(QObject):
         self._recent = pages.data.welcome.recent
         self._is_to_train = False
         services.session.opened.connect(self._on_dataset_opened)
-        services.session.failed.connect(self._on_dataset_failed)
+        for given_up in (services.session.failed, services.session.cancelled):
+            given_up.connect(self._on_dataset_given_up)
         services.library.records_changed.connect(self._show_runs)
         panel.model_opened.connect(self._on_model_opened)
         pages.data.sample_requested.connect(self._on_sample_requested)
@@ -67,7 +68,7 @@ class StartController(QObject):
             self._settings.recent_datasets = _first(dataset.source, self._settings.recent_datasets)
 
     @Slot()
-    def _on_dataset_failed(self) -> None:
+    def _on_dataset_given_up(self) -> None:
         self._is_to_train = False
 
     @Slot(object)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,7 +20,7 @@ from resnet_gui.core.training.progress import (
 )
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import config_labels, counts, format, labels
+from resnet_gui.gui.text import config_labels, config_values, counts, format, labels
 from resnet_gui.gui.theme.plain_text import listed
 
 translate = QCoreApplication.translate
@@ -99,9 +98,12 @@ def settings(config: TrainConfig | None, unlike: frozenset[str] = frozenset()) -
 def _change(name: str, value: object) -> str:
     if name == "image_size":
         return f"{value} px"
-    if name == "weights":
-        value = Path(str(value)).name  # perhaps a file
-    return f"{config_labels.short_name(name)} {value}"
+    setting = config_labels.short_name(name)
+    if value is True:
+        return setting
+    return translate("RunText", "{setting} {value}").format(
+        setting=setting, value=config_values.name(name, value)
+    )
 
 
 def failure(run: TrainingRun) -> str:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -110,6 +111,18 @@ class TestMenus:
         assert window.data.isVisible()
         assert settings.folder("dataset") == root
         assert window.train.setup.config().dataset == str(root)
+
+    def test_settings_do_not_wait_for_pictures_whose_reading_was_cancelled(
+        self, qtbot: QtBot, window: MainWindow, image_folder: MakeFolder
+    ) -> None:
+        config = from_preset("small", image_folder(), epochs=7)
+        window.evaluate.again_requested.emit(config)
+        window.session.cancel()
+        assert window.session.dataset is None
+        window.open_dataset(Path(config.dataset))
+        qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
+        assert window.data.isVisible()
+        assert window.train.setup.config().epochs != 7
 
     def test_control_shift_o_opens_a_model(
         self, window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients

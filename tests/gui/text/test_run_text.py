@@ -11,13 +11,13 @@ from typing import Any, cast
 import pytest
 
 from resnet_gui.core.config.presets import from_preset
-from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.config.train_config import CHOICES, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.history import TrainingHistory
 from resnet_gui.core.training.values import Phase, StopReason, Validating
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import config_labels, run_text
+from resnet_gui.gui.text import config_labels, config_values, run_text
 from tests.fakes import batch, epoch, finished
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -198,6 +198,27 @@ def test_settings_are_the_preset_and_what_differs_from_it() -> None:
     text = run_text.settings(CONFIG)
     assert text.startswith("Small ResNet")
     assert "Epochs 4" in text and "Patience 3" in text
+
+
+def test_settings_have_the_values_names_that_the_form_gives_them() -> None:
+    config = dataclasses.replace(
+        CONFIG, class_weights=True, optimizer="sgd", weights="imagenet", loss="sigmoid", seed=1234
+    )
+    text = run_text.settings(config)
+    assert "Balance classes" in text and "True" not in text
+    assert "Start from ImageNet weights" in text and "SGD with momentum" in text
+    assert "Seed 1234" in text and "sigmoid" not in text
+    file = dataclasses.replace(config, weights="/somewhere/mine.weights.h5")
+    assert "Start from mine.weights.h5" in run_text.settings(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [(key, value) for key, values in CHOICES.items() for value in values if key != "layout"],
+)
+def test_every_choice_has_a_name_for_people(key: str, value: str) -> None:
+    assert config_values.name(key, value) not in ("", value)
+    assert config_values.name(key, "of a later version") == "of a later version"
 
 
 def test_every_setting_that_a_run_can_change_has_a_name() -> None:

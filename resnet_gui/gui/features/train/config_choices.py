@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from resnet_gui.core.config.train_config import HEADS, LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
-from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
-from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.config.train_config import CHOICES, TrainConfig
+from resnet_gui.core.imaging.augmentation_config import NAMED, OWN
 from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.gui.text import labels
+from resnet_gui.gui.text import config_values, labels
 
 translate = QCoreApplication.translate
 
@@ -19,6 +19,7 @@ WEIGHTS_FILE = "file"
 """The value of the choice of a weights file, whatever its path."""
 
 _SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
+_CHOICES = {key: CHOICES[key] for key in CHOICES if key != "layout"}  # that is the Data page's
 _SWITCHES = ("class_weights", "horizontal_flip", "mixed_precision")
 
 
@@ -34,13 +35,9 @@ def config_choices(
     """
     info = BACKBONES[network]
     sizes = sorted({*(s for s in _SIZES if s >= info.min_size), config.image_size})
-    weights: list[tuple[Any, str]] = []
-    if info.builtin:
-        weights.append(("builtin", translate("ConfigChoices", "Built-in weights")))
-    if info.pretrained:
-        weights.append(("imagenet", translate("ConfigChoices", "ImageNet weights")))
-    can_freeze_all = bool(weights)
-    weights.append(("none", translate("ConfigChoices", "Random weights")))
+    learned = ["builtin"] * bool(info.builtin) + ["imagenet"] * bool(info.pretrained)
+    can_freeze_all = bool(learned)
+    weights: list[tuple[Any, str]] = _named("weights", (*learned, "none"))
     if weights_file:
         weights.append((WEIGHTS_FILE, Path(weights_file).name))
     weights.append(("", translate("ConfigChoices", "Weights file…")))
@@ -50,22 +47,15 @@ def config_choices(
     if network == config.network and frozen not in boundaries:
         boundaries = (*boundaries, frozen)
     return {
-        "network": [(entry.name, entry.title) for entry in BACKBONES.values()],
+        "network": _named("network", tuple(BACKBONES)),
         "weights": weights,
         "image_size": [(size, f"{size} × {size}") for size in sizes],
         "augment": [(name, labels.augmentation(name)) for name in (*NAMED, OWN)],
-        "fill_mode": [(name, labels.fill_mode(name)) for name in FILL_MODES],
-        "loss": [(name, labels.loss(name)) for name in LOSSES],
-        "resize": [(name, labels.resize_rule(name)) for name in RESIZE_RULES],
-        "freeze_until": [(name, labels.boundary(name)) for name in boundaries],
-        **{
-            key: [
-                (False, translate("ConfigChoices", "No")),
-                (True, translate("ConfigChoices", "Yes")),
-            ]
-            for key in _SWITCHES
-        },
-        "head": [(name, labels.head(name)) for name in HEADS],
-        "optimizer": [(name, labels.optimizer(name)) for name in OPTIMIZERS],
-        "schedule": [(name, labels.schedule(name)) for name in SCHEDULES],
+        "freeze_until": _named("freeze_until", boundaries),
+        **{key: _named(key, values) for key, values in _CHOICES.items()},
+        **{key: _named(key, (False, True)) for key in _SWITCHES},
     }
+
+
+def _named(key: str, values: Sequence[Any]) -> list[tuple[Any, str]]:
+    return [(value, config_values.name(key, value)) for value in values]

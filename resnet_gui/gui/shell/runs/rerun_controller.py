@@ -38,7 +38,8 @@ class RerunController(QObject):
         pages.evaluate.longer_requested.connect(self.longer)
         self._waiting: TrainConfig | None = None
         self._is_asked_for_longer = False
-        session.failed.connect(self._on_dataset_failed)
+        for given_up in (session.failed, session.cancelled):
+            given_up.connect(self._on_dataset_given_up)
         runs.started.connect(self._on_started)
         runs.start_failed.connect(self._on_start_failed)
 
@@ -80,7 +81,7 @@ class RerunController(QObject):
         self._is_asked_for_longer = False
 
     @Slot()
-    def _on_dataset_failed(self) -> None:
+    def _on_dataset_given_up(self) -> None:
         self._waiting = None
 
     def _offer(self, config: TrainConfig) -> None:
