@@ -67,10 +67,21 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         gc.collect(2 if is_due else 1)
 
 
+@pytest.fixture
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an empty home for the program: one for each test, unless a module has another one.
+
+    What was made from a model to open it fast counts in the home alone in which it was made.
+    """
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test an empty home for the program and an empty one for Keras."""
-    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path_factory.mktemp("home")))
+def _own_folders(
+    own_home: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Give each test its home for the program and an empty one for Keras."""
+    monkeypatch.setenv("RESNET_GUI_HOME", str(own_home))
     monkeypatch.setenv("KERAS_HOME", str(tmp_path_factory.mktemp("keras")))
     monkeypatch.delenv("RESNET_GUI_WEIGHTS", raising=False)
 

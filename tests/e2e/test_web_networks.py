@@ -20,6 +20,12 @@ pytestmark = NEEDS
 
 
 @pytest.fixture(scope="module")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one home for all tests: else each would convert the model anew to open it."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """Return a function that trains a network once for all tests."""
     return trainer(tmp_path_factory)

@@ -24,6 +24,12 @@ TEMPERATURE = 1.7
 
 
 @pytest.fixture(scope="session")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return one home for all tests: else each would convert the model anew to open it."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="session")
 def model(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the model of a copy of the trained run whose probabilities are softened."""
     run_dir = tmp_path_factory.mktemp("runs") / "easy"
