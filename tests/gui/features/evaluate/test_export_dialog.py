@@ -401,6 +401,7 @@ class TestResult:
             ):
                 assert text in shown
             assert visible_buttons(dialog) == ["Show in folder", "Close"]
+            assert dialog.focusWidget() is primary(dialog)
             click(button(dialog, "Show in folder"))
             click(primary(dialog))
 

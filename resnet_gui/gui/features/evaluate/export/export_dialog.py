@@ -140,6 +140,8 @@ class ExportDialog(Translated, QDialog):
         unsure = self._result is not None and self._result.certificate.met is None
         self._check.setVisible(done and unsure)
         self.retranslate()
+        if done:
+            self._go.setFocus()  # what had the keyboard is hidden; Qt would pick the text
 
     # What happens
 
