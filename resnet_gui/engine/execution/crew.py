@@ -1,8 +1,8 @@
 """The workers of one piece of work: who is busy with what, and what becomes of it when one dies.
 
 A worker has one chunk of items in hand. Where it dies, the items of its chunk are tried again, each
-alone. An item that is alone with two workers that die is given up. A worker that dies while it
-prepares itself says nothing about any item.
+alone. An item that is alone with two workers that die is given up; the second one has answered just
+before. A worker that dies while it prepares itself says nothing about any item.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.execution.task_runner import Outcome, Worker, given_up, versions
 
 _TRIES = 2
-_FAILED_STARTS = 3  # in a row, for each worker
+_FAILED_STARTS = 3  # for each worker, while none works on anything
 _PATIENCE = 120.0  # seconds without any worker
+_ANSWER = 10.0  # seconds in which an idle worker answers
 _POLL = 0.2  # seconds after which a wait is broken off, so that the caller can be cancelled
 
 _logger = logging.getLogger(__name__)
@@ -129,9 +130,24 @@ class Crew:
 
     def _assign(self) -> None:
         while self._waiting and self._idle:
-            worker, chunk = self._idle[0], self._waiting.popleft()
+            worker = self._idle[0]
+            if self._is_last_try(self._waiting[0]) and not self._answers(worker):
+                self._replace(_Call(self._idle.popleft()), "it did not answer")
+                continue
+            chunk = self._waiting.popleft()
             reference = worker.run.remote([slot.item for slot in chunk])
             self._calls[reference] = _Call(self._idle.popleft(), chunk)
+
+    def _is_last_try(self, chunk: Chunk) -> bool:
+        return len(chunk) == 1 and chunk[0].deaths == _TRIES - 1
+
+    def _answers(self, worker: Any) -> bool:
+        """Ask an idle worker: one that has died since says nothing about the item it would get."""
+        try:
+            self._ray.get(worker.run.remote([]), timeout=_ANSWER)
+        except self._ray.exceptions.RayError:
+            return False
+        return True
 
     def _hire(self) -> None:
         worker = self._actor.remote()
@@ -142,27 +158,25 @@ class Crew:
             result = self._ray.get(reference)
         except self._ray.exceptions.RayError as error:
             _logger.warning("a worker ended: %s", error)
-            self._replace(call, error)
+            self._replace(call, last_line(error))
             return
         if call.chunk is None:
             if isinstance(result, ProblemError):
                 raise result
-            self._failed_starts = 0
         else:
+            self._failed_starts = 0
             for slot, outcome in zip(call.chunk, result, strict=False):
                 slot.outcome = outcome
                 self._tally.retries += outcome.retries
         self._idle.append(call.worker)
 
-    def _replace(self, call: _Call, error: Exception) -> None:
+    def _replace(self, call: _Call, reason: str) -> None:
         self._ray.kill(call.worker)  # it may only be out of reach: it must not go on in secret
         self._hire()
         if call.chunk is None:
             self._failed_starts += 1
             if self._failed_starts > _FAILED_STARTS * self._size:
-                raise ProblemError(
-                    ProblemKind.CLUSTER_NO_WORKERS, detail=last_line(error)
-                ) from error
+                raise ProblemError(ProblemKind.CLUSTER_NO_WORKERS, detail=reason)
         elif len(call.chunk) > 1:
             self._waiting.extendleft([slot] for slot in reversed(call.chunk))
         else:

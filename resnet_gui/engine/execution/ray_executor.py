@@ -62,7 +62,7 @@ class RayExecutor:
         size = max(1, min(self.chunk, (ahead + 1) // (3 * self.workers)))
         source, slots, is_over = iter(items), deque[Slot](), False
         check(cancelled)
-        with _in_words(self.ray), Crew(self.ray, task, self.workers, self.tally) as crew:
+        with in_words(self.ray), Crew(self.ray, task, self.workers, self.tally) as crew:
             while slots or not is_over:
                 while not is_over and len(slots) + size <= ahead + 1:
                     chunk = _take(source, size, cancelled)
@@ -86,7 +86,7 @@ class RayExecutor:
 
 
 @contextlib.contextmanager
-def _in_words(ray: Any) -> Iterator[None]:
+def in_words(ray: Any) -> Iterator[None]:
     """Turn what Ray raises into a problem: the end of a worker is the matter of its crew."""
     try:
         yield

@@ -21,7 +21,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.reasons import own_words
 from resnet_gui.core.files import temporary_folders
-from resnet_gui.engine.execution.ray_executor import RayExecutor
+from resnet_gui.engine.execution.ray_executor import RayExecutor, in_words
 from resnet_gui.engine.execution.task_runner import worker_versions
 
 AUTO = "auto"
@@ -109,7 +109,8 @@ def joined(address: str) -> Iterator[RayExecutor]:
             raise ProblemError(ProblemKind.CLUSTER_TOKEN, address=address) from error
         raise _unreachable(address, error) from error
     try:
-        processors = int(ray.cluster_resources().get("CPU", 0))
+        with in_words(ray):  # it may go right after it was joined
+            processors = int(ray.cluster_resources().get("CPU", 0))
         yield RayExecutor(ray, max(1, processors))
     finally:
         ray.shutdown()
@@ -137,7 +138,8 @@ def describe(executor: RayExecutor) -> ClusterSize:
         ProblemError: ``cluster-...``, such as ``cluster-versions`` where others are installed.
     """
     ray = executor.ray
-    computers = sum(1 for node in ray.nodes() if node["Alive"])
+    with in_words(ray):
+        computers = sum(1 for node in ray.nodes() if node["Alive"])
     each = replace(executor, workers=computers)
     with contextlib.closing(each.map(worker_versions, range(computers), ahead=computers)) as found:
         versions = {"Ray": str(ray.__version__)} | {

@@ -92,13 +92,13 @@ class FakeRay:
         done = [self._random.choice(references)]
         return done, [each for each in references if each not in done]
 
-    def get(self, reference: _Reference) -> Any:
+    def get(self, reference: _Reference, timeout: float | None = None) -> Any:
         actor = reference.actor
         items = reference.arguments[0] if reference.name == "run" else None
         if actor.is_dead or self._deadly(actor.number, items):
             actor.is_dead = True
             raise RayError("the worker died\nfor no reason")
-        if items is not None:
+        if items:
             self.sizes.append(len(items))
         # As between processes: what cannot be pickled cannot be sent.
         arguments = pickle.loads(pickle.dumps(reference.arguments))

@@ -15,6 +15,7 @@ from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.execution import task_runner
+from resnet_gui.engine.execution.crew import Crew, Slot, Tally
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.execution.task_runner import PAUSES, SourceFailedError
 from tests.engine.execution.fake_ray import FakeRay, RayError
@@ -156,8 +157,23 @@ def test_an_item_that_kills_two_workers_alone_is_set_aside_with_the_reason() -> 
     assert alone == 2
 
 
+def test_workers_that_died_while_they_were_idle_blame_no_item() -> None:
+    """As where a computer leaves: all its workers are dead, and nobody has noticed."""
+    ray, slot = FakeRay(), Slot(0)
+    with Crew(ray, Add(5), 4, Tally()) as crew:
+        for _ in range(20):  # until all have started
+            crew.work()
+        for actor in ray.actors:
+            ray.kill(actor)
+        crew.add([slot])
+        while slot.outcome is None:
+            crew.work()
+
+    assert slot.outcome.value == 5
+
+
 def test_an_item_that_kills_is_a_failure_where_the_task_has_no_result_for_it() -> None:
-    results = executor(FakeRay(lambda _worker, items: items is not None)).map(
+    results = executor(FakeRay(lambda _worker, items: bool(items))).map(
         fail_at_three, range(9), ahead=8
     )
     with pytest.raises(ProblemError) as raised:
@@ -169,6 +185,14 @@ def test_a_worker_that_dies_while_it_starts_blames_no_item() -> None:
     one = executor(FakeRay(lambda worker, items: items is None and worker < 5))
 
     assert list(one.map(Add(5), range(40), ahead=one.ahead)) == list(range(5, 45))
+
+
+def test_where_workers_start_and_never_work_the_work_ends() -> None:
+    one = executor(FakeRay(lambda _worker, items: items is not None))
+
+    with pytest.raises(ProblemError) as raised:
+        list(one.map(Add(5), range(9), ahead=8))
+    assert raised.value.problem.kind is ProblemKind.CLUSTER_NO_WORKERS
 
 
 def test_where_no_worker_ever_starts_the_work_ends_with_its_last_words() -> None:

@@ -151,3 +151,16 @@ def test_only_linux_has_the_other_loopback_address(
     (options,) = ray.started
     assert options.get("_node_ip_address") == expected
     assert options["include_dashboard"] is False
+
+
+@pytest.mark.parametrize("call", ["cluster_resources", "nodes"])
+def test_a_cluster_that_goes_right_after_it_was_joined_is_told(ray: Any, call: str) -> None:
+    def gone() -> Any:
+        raise ray.exceptions.RayError("a traceback\nno node answers.")
+
+    setattr(ray, call, gone)
+    with pytest.raises(ProblemError) as raised, ray_session.joined("auto") as executor:
+        ray_session.describe(executor)
+
+    assert raised.value.problem.kind is ProblemKind.CLUSTER_GONE
+    assert raised.value.problem.values["detail"] == "no node answers"
