@@ -77,6 +77,10 @@ def serve(commands: Connection, events: Connection, log: Path, options: EngineOp
 
 
 def _train(command: Train, server: EngineServer) -> Event:
+    if command.cluster:
+        from resnet_gui.engine.cluster.cluster_training import train_with_cluster
+
+        return train_with_cluster(command, server.reporter(), server.ask_again, server.log)
     from resnet_gui.engine.training.training_job import run_training
 
     return run_training(command, server.reporter(), server.ask_again, server.log)

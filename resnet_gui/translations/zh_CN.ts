@@ -1657,8 +1657,8 @@ Without --preset and --network: instant.</source>
 <context>
     <name>ComputeLabel</name>
     <message>
-        <source>Datasets are checked and many pictures are predicted there. The menu Edit, Settings, has “Compute on”.</source>
-        <translation>数据集在那里检查，大量图像也在那里预测。可在“编辑”菜单的“设置”中更改“计算位置”。</translation>
+        <source>Datasets are checked, many pictures are predicted, and features are extracted for a training there. The menu Edit, Settings, has “Compute on”.</source>
+        <translation>数据集在那里检查，大量图像在那里预测，训练所需的特征也在那里提取。可在“编辑”菜单的“设置”中更改“计算位置”。</translation>
     </message>
     <message>
         <source>Many pictures: Ray cluster at {address}</source>
@@ -7940,8 +7940,8 @@ Without --preset and --network: instant.</source>
         <translation>最久没有使用的会先移除。</translation>
     </message>
     <message>
-        <source>Where datasets are checked and many pictures are predicted. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
-        <translation>检查数据集与预测大量图像的位置。图像在集群的每台电脑上必须位于相同的路径。能加入 Ray 集群的人，就能在上面运行任何代码。</translation>
+        <source>Where datasets are checked, many pictures are predicted, and features are extracted for a training. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
+        <translation>检查数据集、预测大量图像，以及为训练提取特征的位置。图像在集群的每台电脑上必须位于相同的路径。能加入 Ray 集群的人，就能在上面运行任何代码。</translation>
     </message>
     <message>
         <source>megapixels</source>

@@ -1657,8 +1657,8 @@ Without --preset and --network: instant.</source>
 <context>
     <name>ComputeLabel</name>
     <message>
-        <source>Datasets are checked and many pictures are predicted there. The menu Edit, Settings, has “Compute on”.</source>
-        <translation>資料集在那裡檢查，大量影像也在那裡預測。可在「編輯」選單的「設定」中變更「計算位置」。</translation>
+        <source>Datasets are checked, many pictures are predicted, and features are extracted for a training there. The menu Edit, Settings, has “Compute on”.</source>
+        <translation>資料集在那裡檢查，大量影像在那裡預測，訓練所需的特徵也在那裡擷取。可在「編輯」選單的「設定」中變更「計算位置」。</translation>
     </message>
     <message>
         <source>Many pictures: Ray cluster at {address}</source>
@@ -7940,8 +7940,8 @@ Without --preset and --network: instant.</source>
         <translation>最久沒有使用的會先移除。</translation>
     </message>
     <message>
-        <source>Where datasets are checked and many pictures are predicted. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
-        <translation>檢查資料集與預測大量影像的位置。影像在叢集的每台電腦上必須位於相同的路徑。能加入 Ray 叢集的人，就能在上面執行任何程式碼。</translation>
+        <source>Where datasets are checked, many pictures are predicted, and features are extracted for a training. The pictures must lie at the same path on all computers of a cluster. Whoever may join a Ray cluster may run any code on it.</source>
+        <translation>檢查資料集、預測大量影像，以及為訓練擷取特徵的位置。影像在叢集的每台電腦上必須位於相同的路徑。能加入 Ray 叢集的人，就能在上面執行任何程式碼。</translation>
     </message>
     <message>
         <source>megapixels</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files import paths
 from resnet_gui.core.opening.open_dataset import DatasetRequest, open_dataset
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.cluster_commands import (
@@ -26,6 +30,8 @@ from resnet_gui.engine.inference import builtin_model
 from resnet_gui.engine.inference.batch_predict import predict_files
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.gui.services.compute.cluster_engine import ClusterEngine
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from tests.images import MakeFolder
 
 pytestmark = [
@@ -88,6 +94,25 @@ def test_answers_are_those_of_this_computer(
 
 def predictions(event: Event) -> tuple[Prediction, ...]:
     return event.predictions if isinstance(event, FilesPredicted) else ()
+
+
+def test_a_training_with_features_of_a_cluster_is_that_of_this_computer(
+    qtbot: QtBot, image_folder: MakeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RAY_ADDRESS", "local")
+    dataset, tasks = scan(image_folder(each=20)), TaskRunner(threads=1)
+    config = from_preset("instant", dataset.root)
+    for name, cluster in (("there", "auto"), ("here", "")):
+        shutil.rmtree(paths.cache_dir() / "features", ignore_errors=True)
+        run = TrainingRun(dataset, config, tmp_path / name, tasks, cluster=cluster)
+        run.start()
+        qtbot.waitUntil(lambda: run.is_over, timeout=LONG)  # noqa: B023 - called here and now
+        assert run.state is RunState.FINISHED, (run.problem, run.details)
+        run.shut_down()
+    tasks.finish_all()
+    assert "ray" not in sys.modules
+    there, here = ((tmp_path / name / "predictions.csv").read_text() for name in ("there", "here"))
+    assert there == here
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked for in /proc")

@@ -88,9 +88,7 @@ def check_training(options: argparse.Namespace, config: TrainConfig) -> None:
     Raises:
         ProblemError: ``cluster-...``.
     """
-    if options.cluster is not None and not any(
-        stage.config.extracts_features for stage in stages.stages(config)
-    ):
+    if options.cluster is not None and not stages.extracts_features(config):
         raise ProblemError(ProblemKind.CLUSTER_NOT_FROZEN)
     check(options)
 

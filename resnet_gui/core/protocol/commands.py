@@ -24,7 +24,8 @@ class Train:
 
     ``resume`` is the folder of a run whose checkpoints training continues from: this run's own
     after an interruption, or that of another run that is to be trained longer. ``earlier`` is the
-    folder of a run on nearly the same images, whose head the new one starts from.
+    folder of a run on nearly the same images, whose head the new one starts from. ``cluster`` is
+    the address of the Ray cluster that extracts features, empty for this computer.
     """
 
     dataset: Dataset
@@ -33,6 +34,7 @@ class Train:
     resume: Path | None = None
     job: int = 0
     earlier: Path | None = None
+    cluster: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,6 +126,11 @@ def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
     return train, validation, test
 
 
+def extracts_features(config: TrainConfig) -> bool:
+    """Return whether any stage learns on features that are extracted before."""
+    return any(stage.config.extracts_features for stage in stages(config))
+
+
 def phase_seconds(
     config: TrainConfig, dataset: Dataset, measured: RunEstimate
 ) -> dict[Phase, float]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from resnet_gui.core.dataset.folder_tree import files_of
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.execution.executor import Executor, Item, Result, Task
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.opening.open_dataset import open_dataset
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.cluster_commands import (
@@ -29,6 +26,7 @@ from resnet_gui.core.protocol.cluster_events import (
     FilesPredicted,
 )
 from resnet_gui.core.protocol.events import Event
+from resnet_gui.engine.cluster.on_demand import OnDemand, for_the_window
 from resnet_gui.engine.execution import ray_session
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.inference.batch_predict import predict_files
@@ -50,7 +48,7 @@ class ClusterJob:
     ) -> Event:
         """Carry out a command; what stands in the way is told, and the engine goes on."""
         try:
-            executor = _OnDemand(partial(self._join, command.address))
+            executor = OnDemand(partial(self._join, command.address))
             match command:
                 case DescribeCluster():
                     size = ray_session.describe(executor.join())
@@ -67,7 +65,7 @@ class ClusterJob:
                 case PredictFiles():
                     return _predict(command, executor, models, reporter)
         except ProblemError as error:
-            return ClusterFailed(_for_the_window(error.problem))
+            return ClusterFailed(for_the_window(error.problem))
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -77,39 +75,6 @@ class ClusterJob:
     def _join(self, address: str) -> RayExecutor:
         self._executor = self._executor or self._session.enter_context(ray_session.joined(address))
         return self._executor
-
-
-@dataclass(frozen=True)
-class _OnDemand:
-    """An :class:`~resnet_gui.core.execution.executor.Executor` of a cluster that is joined when
-    there is something to do there: to join takes seconds.
-
-    Attributes:
-        join: Joins the cluster, if that is not done yet.
-    """
-
-    join: Callable[[], RayExecutor]
-
-    @property
-    def is_remote(self) -> bool:
-        """Always."""
-        return True
-
-    @property
-    def ahead(self) -> int:
-        """That of the cluster."""
-        return self.join().ahead
-
-    def map(
-        self,
-        task: Task[Item, Result],
-        items: Iterable[Item],
-        *,
-        ahead: int,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Generator[Result, None, None]:
-        """Yield the results of the cluster."""
-        yield from self.join().map(task, items, ahead=ahead, cancelled=cancelled)
 
 
 def _predict(
@@ -135,10 +100,3 @@ def _predict(
             new, told = [], time.monotonic()
     reporter.send(FilesPredicted(tuple(new), len(paths), is_listed=True))
     return FilesEnded()
-
-
-def _for_the_window(problem: Problem) -> Problem:
-    """Return a problem without the option of a command line."""
-    if problem.kind is ProblemKind.CLUSTER_NEEDS_EXTRA:
-        return Problem(ProblemKind.CLUSTER_NOT_INSTALLED, problem.values)
-    return problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,8 @@ from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.protocol.commands import PrepareTraining
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.runs.resume import ResumableRun
+from resnet_gui.gui.services.compute import cluster_runs
+from resnet_gui.gui.services.compute.compute_place import ComputePlace
 from resnet_gui.gui.services.engine_process import EngineProcess
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun, new_engine
@@ -30,6 +33,10 @@ class RunController(QObject):
 
     Everything that touches the disk runs on one thread of its own, one task after the other: the
     folder of a cancelled run is gone before a name for the next run is looked for.
+
+    Args:
+        parent: The parent.
+        place: Where features are extracted; None for this computer.
 
     Signals:
         started(TrainingRun): A run has begun and is the current one.
@@ -55,8 +62,9 @@ class RunController(QObject):
     start_failed = Signal(object)
     name_proposed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, place: ComputePlace | None = None) -> None:
         super().__init__(parent)
+        self._place = place
         self._run: TrainingRun | None = None
         self._leaving: list[TrainingRun] = []  # ended, but their engines are not gone yet
         self._is_starting = False
@@ -212,6 +220,7 @@ class RunController(QObject):
             downloads=downloads,
             earlier=earlier,
             engine=engine,
+            cluster=cluster_runs.address_for(config, self._place),
             parent=self,
         )
         self._run = run
@@ -232,6 +241,8 @@ class RunController(QObject):
         run, self._run = self._run, None
         if run is None:
             return
+        if self._place is not None:
+            self._place.forget(self)  # where a cluster failed, nobody wants that run any more
         run.progressed.disconnect(self._on_progressed)
         run.state_changed.disconnect(self._on_state_changed)
         if run.is_engine_gone:
@@ -271,3 +282,11 @@ class RunController(QObject):
             self.cleared.emit()
         elif run.state is RunState.FAILED and not run.is_examined:
             self.failed.emit(run)
+        elif self._place is not None and (problem := cluster_runs.problem_of(run)):
+            self._place.report(self, problem, partial(self._again, run))
+
+    def _again(self, run: TrainingRun) -> None:
+        if run.resumable is None:
+            self.try_again()
+        else:
+            self.resume(run.resumable)

@@ -71,6 +71,7 @@ class TrainingRun(QObject):
         downloads: Whether its weights must be downloaded first.
         earlier: The folder of a run on nearly the same images, whose head it starts from.
         engine: An engine that has been started for it; None to start one.
+        cluster: The address of the cluster that extracts features; empty for this computer.
 
     Attributes:
         usable: What the run has learned so far, as soon as it can be opened as a model.
@@ -100,10 +101,11 @@ class TrainingRun(QObject):
         downloads: bool = False,
         earlier: Path | None = None,
         engine: EngineProcess | None = None,
+        cluster: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._files, self._earlier = files, earlier
+        self._files, self._earlier, self.cluster = files, earlier, cluster
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
         self.resume = resume
         self.state = RunState.RUNNING
@@ -161,7 +163,11 @@ class TrainingRun(QObject):
 
     def start(self) -> None:
         """Start the engine on it."""
-        command = Train(self.dataset, self.config, self.run_dir, self.resume, earlier=self._earlier)
+        command = Train(
+            *(self.dataset, self.config, self.run_dir, self.resume),
+            earlier=self._earlier,
+            cluster=self.cluster,
+        )
         send = self._client.send if self._client.is_running else self._client.start
         send(command)
 

@@ -86,7 +86,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
             client.setParent(self)
         self.tasks = tasks = TaskRunner(self)
         self.place = ComputePlace(settings, self)
-        self.session, self.runs = DatasetSession(tasks, self, self.place), RunController(self)
+        self.session = DatasetSession(tasks, self, self.place)
+        self.runs = RunController(self, self.place)
         self.library, self.weights = RunLibrary(tasks, self), WeightsFinder(tasks, self)
         services = Services(
             *(settings, inference, measuring, tasks),

@@ -63,7 +63,6 @@ class BatchPredictor(QObject):
     def start(self, named: Sequence[Path]) -> None:
         """Predict these images, and those in these folders, with the open model."""
         self._named, self._model = named, self._inference.model
-        self._started = time.monotonic()
         self._go_on()
 
     def stop(self) -> None:
@@ -84,6 +83,7 @@ class BatchPredictor(QObject):
             self._stream.deleteLater()
         self.is_running = self.is_listing = True
         self.problem = None
+        self._started = time.monotonic()
         self._stream = self._new_stream()
         self._stream.found.connect(self._on_found)
         self._stream.predicted.connect(self._on_predicted)
@@ -99,7 +99,7 @@ class BatchPredictor(QObject):
 
     def _end(self) -> None:
         self.is_running = self.is_listing = False
-        self.seconds = time.monotonic() - self._started
+        self.seconds += time.monotonic() - self._started
         self._timer.stop()
         self._emit_new()
         self.ended.emit()

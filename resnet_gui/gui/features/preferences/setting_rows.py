@@ -201,9 +201,10 @@ GROUPS = (
                 QT_TRANSLATE_NOOP("Settings", "Compute on"),
                 QT_TRANSLATE_NOOP(
                     "Settings",
-                    "Where datasets are checked and many pictures are predicted. The pictures must "
-                    "lie at the same path on all computers of a cluster. Whoever may join a Ray "
-                    "cluster may run any code on it.",
+                    "Where datasets are checked, many pictures are predicted, and features are "
+                    "extracted for a training. The pictures must lie at the same path on all "
+                    "computers of a cluster. Whoever may join a Ray cluster may run any code on "
+                    "it.",
                 ),
                 Own("compute"),
             ),

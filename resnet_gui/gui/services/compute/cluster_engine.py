@@ -83,7 +83,7 @@ class ClusterEngine(QObject):
             was_busy = self.is_busy
             self.stop()  # what it has joined may be half gone
             if was_busy:
-                self.failed.emit(_in_words(event.problem))
+                self.failed.emit(in_words(event.problem))
         elif self.is_busy:
             if isinstance(event, _LAST):
                 self.is_busy = False
@@ -94,7 +94,7 @@ class ClusterEngine(QObject):
                 self.received.emit(event)
 
 
-def _in_words(problem: Problem) -> Problem:
+def in_words(problem: Problem) -> Problem:
     """Return what the end of an engine means: Ray ends a process that has lost its cluster."""
     is_gone = problem.kind is ProblemKind.ENGINE_GONE
     return Problem(ProblemKind.CLUSTER_GONE) if is_gone else problem

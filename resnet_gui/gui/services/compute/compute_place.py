@@ -43,7 +43,7 @@ class ComputePlace(QObject):
         self.reading = ClusterEngine("reading", self)
         self.predicting = ClusterEngine("predicting", self)
         self.trying = ClusterEngine("trying", self)
-        self._failures: dict[ClusterEngine, _Failure] = {}
+        self._failures: dict[QObject, _Failure] = {}
         self.reading.began.connect(self._on_reading_began)
         self.predicting.began.connect(self._on_predicting_began)
         settings.changed.connect(self._on_setting_changed)
@@ -62,21 +62,21 @@ class ComputePlace(QObject):
                 problems.append(failure.problem)
         return problems
 
-    def report(self, engine: ClusterEngine, problem: Problem, again: Callable[[], None]) -> None:
-        """Report that the cluster fails, and what does again what that engine was asked."""
-        self._failures[engine] = _Failure(problem, again)
+    def report(self, asked: QObject, problem: Problem, again: Callable[[], None]) -> None:
+        """Report that the cluster fails, and what does again what ``asked`` had to do."""
+        self._failures[asked] = _Failure(problem, again)
         self.failed.emit(problem)
 
-    def forget(self, engine: ClusterEngine) -> None:
+    def forget(self, asked: QObject) -> None:
         """Do what has failed there not again."""
-        if self._failures.pop(engine, None) is not None:
+        if self._failures.pop(asked, None) is not None:
             self.forgotten.emit()
 
     @Slot()
     def forget_all(self) -> None:
         """Do nothing again that has failed."""
-        for engine in list(self._failures):
-            self.forget(engine)
+        for asked in list(self._failures):
+            self.forget(asked)
 
     @Slot()
     def use_this_computer(self) -> None:

@@ -48,8 +48,8 @@ class ComputeLabel(PlainLabel):
         self.setToolTip(
             plain(
                 self.tr(
-                    "Datasets are checked and many pictures are predicted there. The menu Edit, "
-                    "Settings, has “Compute on”."
+                    "Datasets are checked, many pictures are predicted, and features are "
+                    "extracted for a training there. The menu Edit, Settings, has “Compute on”."
                 )
             )
         )

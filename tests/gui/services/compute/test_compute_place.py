@@ -260,6 +260,27 @@ class TestPredicting:
         assert [each.path for each in got] == files
         assert (batch.done, batch.found) == (10, 10)
 
+    def test_the_time_in_which_it_waits_for_the_user_is_not_its_own(
+        self,
+        batch: BatchPredictor,
+        place: ComputePlace,
+        clusters: FakeClients,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        now = 100.0
+        monkeypatch.setattr(
+            "resnet_gui.gui.features.batch.batch_predictor.time.monotonic", lambda: now
+        )
+        batch.start([Path("/pictures")])
+        now = 103.0
+        clusters.newest.play(Failed(GONE))
+        assert batch.seconds == 3
+        now = 1000.0
+        place.use_this_computer()
+        now = 1002.0
+        batch.stop()
+        assert batch.seconds == 5
+
     def test_what_is_stopped_after_the_cluster_has_gone_is_not_done_here(
         self, batch: BatchPredictor, place: ComputePlace, clusters: FakeClients
     ) -> None:
