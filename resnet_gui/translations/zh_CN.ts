@@ -5716,8 +5716,8 @@ Without --preset and --network: instant.</source>
         <translation>像 {address} 这种地址上的图像，只有加上 --cluster 的 predict 和 check 才会读取。</translation>
     </message>
     <message>
-        <source>Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket or abfss://container@account.dfs.core.windows.net.</source>
-        <translation>无法从 {address} 读取图像。地址的开头要是 s3://bucket、gs://bucket 或 abfss://container@account.dfs.core.windows.net。</translation>
+        <source>Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket, abfss://container@account.dfs.core.windows.net or hdfs://host:port.</source>
+        <translation>无法从 {address} 读取图像。地址的开头要是 s3://bucket、gs://bucket、abfss://container@account.dfs.core.windows.net 或 hdfs://host:port。</translation>
     </message>
     <message>
         <source>Pictures in {path} were removed or changed after the run began ({count} in all), so the run cannot be resumed. Put them back, or train again.</source>

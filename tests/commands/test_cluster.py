@@ -23,7 +23,7 @@ def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     original = importlib.util.find_spec
 
     def find_spec(name: str, *arguments: Any) -> Any:
-        return None if name in ("ray", "pyarrow") else original(name, *arguments)
+        return None if name in ("ray", "pyarrow", "obstore") else original(name, *arguments)
 
     monkeypatch.setattr(importlib.util, "find_spec", find_spec)
 

@@ -71,7 +71,7 @@ def check(options: argparse.Namespace, sources: Sequence[Path] = ()) -> None:
         raise ProblemError(ProblemKind.SOURCE_NEEDS_CLUSTER, address=address.place(addresses[0]))
     if options.cluster is None and parquet is None:
         return
-    from resnet_gui.engine.data import object_store
+    from resnet_gui.engine.data import remote_files as stores
     from resnet_gui.engine.execution import ray_session
 
     if options.cluster is not None:
@@ -79,7 +79,7 @@ def check(options: argparse.Namespace, sources: Sequence[Path] = ()) -> None:
     if parquet is not None:
         ray_session.check_installed("--parquet", "pyarrow")
     for each in addresses:
-        object_store.check_address(each)
+        stores.check_address(each)
 
 
 def check_training(options: argparse.Namespace, config: TrainConfig) -> None:
@@ -97,9 +97,9 @@ def remote_files(source: Path) -> RemoteFiles | None:
     """Return what lists and reads a source that is an address; None for another one."""
     if not address.is_address(source):
         return None
-    from resnet_gui.engine.data.object_store import ObjectStore
+    from resnet_gui.engine.data.remote_files import files_at
 
-    return ObjectStore()
+    return files_at(source)
 
 
 @contextlib.contextmanager

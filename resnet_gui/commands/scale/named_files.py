@@ -33,9 +33,9 @@ def files_named(named: list[Path], written: Sequence[Path] = ()) -> Iterator[Pat
                 if line.strip():
                     yield from _files_at(Path(line.rstrip("\r\n")), written)
         elif is_address(path):
-            from resnet_gui.engine.data.object_store import ObjectStore
+            from resnet_gui.engine.data.remote_files import files_at
 
-            yield from ObjectStore().paths(path)
+            yield from files_at(path).paths(path)
         else:
             yield from _files_at(path, written)
 

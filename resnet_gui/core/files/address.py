@@ -13,11 +13,11 @@ from typing import Protocol
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
-SCHEMES = ("s3", "s3a", "gs", "az", "abfs", "abfss")
+SCHEMES = ("s3", "s3a", "gs", "az", "abfs", "abfss", "hdfs")
 """What images are read from."""
 
 # Known as well, so that a mistake is not taken for a file of this computer.
-_OTHERS = ("adl", "azure", "file", "ftp", "gcs", "hdfs", "http", "https", "sftp", "wasb", "wasbs")
+_OTHERS = ("adl", "azure", "file", "ftp", "gcs", "http", "https", "sftp", "wasb", "wasbs")
 _FORM = re.compile(rf"({'|'.join((*SCHEMES, *_OTHERS))}):(?:/(.*))?", re.DOTALL)
 
 

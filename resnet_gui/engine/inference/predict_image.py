@@ -10,7 +10,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.address import is_address
 from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.prediction.prediction import TOP_K, Prediction
-from resnet_gui.engine.data.object_store import ObjectStore
+from resnet_gui.engine.data.remote_files import files_at
 from resnet_gui.engine.inference.portable_model import PortableModel
 from resnet_gui.engine.inference.predictor import Predictor, square_of
 
@@ -49,7 +49,7 @@ def predict_remote_file(predictor: Predictor, address: Path) -> Prediction:
     """
     content = b""
     try:
-        content = ObjectStore().read_bytes(address)
+        content = files_at(address).read_bytes(address)
         square: Square | Problem = square_of(content, predictor.card)
     except ProblemError as error:
         square = error.problem

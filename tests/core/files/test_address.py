@@ -13,7 +13,9 @@ from resnet_gui.core.files import address
 AZURE = "abfss://photos@museum.dfs.core.windows.net/a/b.jpg"
 
 
-@pytest.mark.parametrize("text", ["s3://bucket", "s3://bucket/a b/é.jpg", "gs://b/c", AZURE])
+@pytest.mark.parametrize(
+    "text", ["s3://bucket", "s3://bucket/a b/é.jpg", "gs://b/c", "hdfs://h:8020/a", AZURE]
+)
 def test_an_address_is_written_as_it_was_given(text: str) -> None:
     assert address.is_address(Path(text))
     assert address.place(Path(text)) == text
@@ -34,7 +36,7 @@ def test_the_parts_of_an_address() -> None:
     assert address.divided(Path("gs://bucket")) == ("gs", "bucket", "")
 
 
-@pytest.mark.parametrize("text", ["s3://", "ftp://host/a", "hdfs://host/a", "https://host/a.jpg"])
+@pytest.mark.parametrize("text", ["s3://", "ftp://host/a", "hdfs://", "https://host/a.jpg"])
 def test_what_is_not_read_from_is_refused(text: str) -> None:
     with pytest.raises(ProblemError) as raised:
         address.check(Path(text))

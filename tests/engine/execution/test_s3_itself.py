@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import os
 import re
@@ -19,10 +20,15 @@ from benchmarks.s3_server import SECRET, environment
 from tests.engine.execution.test_ray_itself import outside_connections
 from tests.images import MakeFolder
 
-pytest.importorskip("ray", reason="needs the extra cluster")
-pytest.importorskip("obstore", reason="needs the extra cluster")
-pytest.importorskip("moto", reason="needs the extra cluster-tests")
-pytestmark = pytest.mark.long
+_NEEDED = ("ray", "obstore", "moto")
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(  # not imported here: other tests in this process look whether Ray is
+        not all(map(importlib.util.find_spec, _NEEDED)),
+        reason="needs the extras cluster and cluster-tests",
+    ),
+]
 
 _RETRIES = re.compile(r"The source failed now and then\. Readings that were repeated: (\d+)\n")
 

@@ -70,8 +70,8 @@ SENTENCES = {
     ),
     ProblemKind.SOURCE_NO_ADDRESS: QT_TRANSLATE_NOOP(
         "Problem",
-        "Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket "
-        "or abfss://container@account.dfs.core.windows.net.",
+        "Pictures cannot be read from {address}. An address begins with s3://bucket, gs://bucket, "
+        "abfss://container@account.dfs.core.windows.net or hdfs://host:port.",
     ),
     ProblemKind.SOURCE_WITH_PASSWORD: QT_TRANSLATE_NOOP(
         "Problem",
