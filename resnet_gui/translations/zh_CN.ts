@@ -242,6 +242,10 @@ EfficientNet-Lite0 及其权重随程序提供：© 2020 The TensorFlow Authors 
         <source>Unreadable {count}</source>
         <translation>无法读取 {count}</translation>
     </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>显示哪些图像</translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -2298,6 +2302,10 @@ Without --preset and --network: instant.</source>
         <translation>已检查 {checked} / {total} 张图像</translation>
     </message>
     <message>
+        <source>{pictures} in {classes}</source>
+        <translation>{pictures}，{classes}</translation>
+    </message>
+    <message>
         <source>{pictures} in {classes} · validation is held out</source>
         <translation>{pictures}，{classes} · 留出一部分用于验证</translation>
     </message>
@@ -4059,12 +4067,20 @@ Without --preset and --network: instant.</source>
         <translation>到目前为止标注的所有标签都会保留。</translation>
     </message>
     <message>
+        <source>All pictures have a class already.</source>
+        <translation>所有图像都已有类别。</translation>
+    </message>
+    <message>
         <source>Another window is labelling these pictures too.</source>
         <translation>另一个窗口也在标注这些图像。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It comes from their folders, file names or list. Correct what is wrong here.</source>
+        <translation>类别来自文件夹、文件名或列表。如有错误，可在此更正。</translation>
     </message>
     <message>
         <source>No label is lost. What the other window does is shown here after the next label.</source>
@@ -4468,8 +4484,8 @@ Without --preset and --network: instant.</source>
         <translation>是</translation>
     </message>
     <message>
-        <source>Yes, as in the course lab</source>
-        <translation>是，与课程实验相同</translation>
+        <source>Yes (course lab)</source>
+        <translation>是（与课程实验相同）</translation>
     </message>
     <message>
         <source>Yes, set below</source>

@@ -242,6 +242,10 @@ EfficientNet-Lite0 及其權重隨程式提供：© 2020 The TensorFlow Authors 
         <source>Unreadable {count}</source>
         <translation>無法讀取 {count}</translation>
     </message>
+    <message>
+        <source>Which pictures are shown</source>
+        <translation>顯示哪些影像</translation>
+    </message>
 </context>
 <context>
     <name>BatchPage</name>
@@ -2298,6 +2302,10 @@ Without --preset and --network: instant.</source>
         <translation>已檢查 {checked} / {total} 張影像</translation>
     </message>
     <message>
+        <source>{pictures} in {classes}</source>
+        <translation>{pictures}，{classes}</translation>
+    </message>
+    <message>
         <source>{pictures} in {classes} · validation is held out</source>
         <translation>{pictures}，{classes} · 保留一部分用於驗證</translation>
     </message>
@@ -4059,12 +4067,20 @@ Without --preset and --network: instant.</source>
         <translation>到目前為止標註的所有標籤都會保留。</translation>
     </message>
     <message>
+        <source>All pictures have a class already.</source>
+        <translation>所有影像都已有類別。</translation>
+    </message>
+    <message>
         <source>Another window is labelling these pictures too.</source>
         <translation>另一個視窗也在標註這些影像。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>It comes from their folders, file names or list. Correct what is wrong here.</source>
+        <translation>類別來自資料夾、檔名或清單。有錯的話，可在這裡更正。</translation>
     </message>
     <message>
         <source>No label is lost. What the other window does is shown here after the next label.</source>
@@ -4468,8 +4484,8 @@ Without --preset and --network: instant.</source>
         <translation>是</translation>
     </message>
     <message>
-        <source>Yes, as in the course lab</source>
-        <translation>是，與課程實作相同</translation>
+        <source>Yes (course lab)</source>
+        <translation>是（與課程實作相同）</translation>
     </message>
     <message>
         <source>Yes, set below</source>

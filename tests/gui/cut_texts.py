@@ -9,11 +9,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -24,6 +27,7 @@ from resnet_gui.gui.widgets.page_header import ElidedLabel
 _WITH_TEXT = (QPushButton, QToolButton, QCheckBox, QRadioButton)
 _SLACK = 1  # pixels
 _LINE_PADDING = 13  # of a field, at either side
+_BOX_PADDING = 1  # of what is chosen in a list box
 
 
 def cut_texts(window: QWidget) -> Iterator[str]:
@@ -62,7 +66,16 @@ def elided_texts(window: QWidget) -> Iterator[str]:
             continue
         match widget:
             case ElidedLabel():
-                text, room = widget.text(), widget.width()
+                text, room = widget.shown, widget.width()
+                if "…" in text and text != widget.text():
+                    yield text
+            case QComboBox() if not widget.isEditable():
+                option = QStyleOptionComboBox()
+                widget.initStyleOption(option)
+                field = QStyle.SubControl.SC_ComboBoxEditField
+                box = QStyle.ComplexControl.CC_ComboBox
+                inner = widget.style().subControlRect(box, option, field, widget)
+                text, room = widget.currentText(), inner.width() - 2 * _BOX_PADDING
             case QLineEdit() if not widget.text():
                 text, room = widget.placeholderText(), widget.width() - 2 * _LINE_PADDING
             case _:

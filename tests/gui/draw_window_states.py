@@ -47,8 +47,8 @@ def _hide_times(on: Stage) -> None:
 
 def _image(widget: QWidget) -> QImage:
     """Return what a widget looks like once it has come to rest."""
-    begin = since = time.perf_counter()
     image = widget.grab().toImage()
+    begin = since = time.perf_counter()
     while time.perf_counter() < min(since + _AT_REST, begin + _MOST):
         QCoreApplication.processEvents()
         time.sleep(0.05)

@@ -157,7 +157,7 @@ def augmentation(key: str) -> str:
     return {
         "none": translate("Labels", "No (fastest)"),
         "article": translate("Labels", "Yes"),
-        "lab": translate("Labels", "Yes, as in the course lab"),
+        "lab": translate("Labels", "Yes (course lab)"),
         "own": translate("Labels", "Yes, set below"),
     }[key]
 

@@ -40,9 +40,17 @@ class ElidedLabel(PlainLabel):
     ) -> None:
         super().__init__(parent=parent)
         self._mode = mode
+        self._shorter: tuple[str, ...] = ()
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        texts, metrics = (self.text(), *self._shorter), self.fontMetrics()
+        whole = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
+        return next(whole, None) or elided(metrics, texts[-1], self.width(), self._mode)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no more than a letter and the dots."""
@@ -53,8 +61,9 @@ class ElidedLabel(PlainLabel):
         super().resizeEvent(event)
         self._offer_full_text()
 
-    def setText(self, text: str) -> None:
-        """Show a text."""
+    def setText(self, text: str, *shorter: str) -> None:
+        """Show a text, or the first of shorter ones where there is no room for it."""
+        self._shorter = shorter
         super().setText(text)
         self._offer_full_text()
 
@@ -62,14 +71,13 @@ class ElidedLabel(PlainLabel):
         """Paint as much of the text as fits."""
         option = QStyleOption()
         option.initFrom(self)
-        shown = elided(self.fontMetrics(), self.text(), self.width(), self._mode)
         self.style().drawItemText(
             QPainter(self),
             self.rect(),
             self.alignment().value,
             option.palette,
             self.isEnabled(),
-            shown,
+            self.shown,
             self.foregroundRole(),
         )
 
@@ -141,9 +149,9 @@ class PageHeader(QWidget):
         self._behind.setToolTip(plain(name))
         self._behind.show()
 
-    def set_facts(self, text: str) -> None:
-        """Set the line below the title."""
-        self._facts.setText(text)
+    def set_facts(self, text: str, *shorter: str) -> None:
+        """Set the line below the title, and what says less where there is less room."""
+        self._facts.setText(text, *shorter)
 
     def set_hint(self, text: str) -> None:
         """Set what stands left of the buttons: an estimate, or why a button is disabled."""

@@ -132,6 +132,17 @@ def test_the_end_of_a_run_leaves_the_focus_on_the_page(
     assert on.window.train.isAncestorOf(focus())
 
 
+def test_what_is_hidden_hands_the_focus_to_its_own_page(on: Stage) -> None:
+    on.running()
+    epochs = next(widget for widget in stops(on.window) if name(widget) == "Epochs")
+    epochs.setFocus()
+
+    on.window.train.monitor.resize(600, 200)  # a notice takes the room of the table
+
+    assert not epochs.isVisible()
+    assert on.window.train.monitor.isAncestorOf(focus())
+
+
 def test_menu_items_have_letters_of_their_own(on: Stage) -> None:
     menus = on.window.menus
     for menu in on.window.menuBar().findChildren(QMenu):

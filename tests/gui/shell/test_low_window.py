@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel
@@ -16,7 +18,7 @@ from resnet_gui.gui.features.predict.panel_body import PanelBody
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.shell.step_tabs import StepTabBar
 from resnet_gui.gui.widgets.image_frame import ImageFrame
-from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.fakes import epoch, started
 from tests.gui.cut_texts import cut_texts, elided_texts
@@ -68,7 +70,7 @@ def test_nothing_moves_while_the_phases_of_a_run_go_on(on: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", ["sample", "train_ready", "evaluate_run", "batch_done", "labelling"]
+    "state", ["sample", "train_ready", "finished", "evaluate_run", "batch_done", "labelling"]
 )
 def test_texts_of_ours_are_whole(on: Stage, state: str) -> None:
     STATES[state](on)
@@ -81,6 +83,20 @@ def test_texts_of_ours_are_whole(on: Stage, state: str) -> None:
         pictures.show_kind(kind)
         settle()
         assert list(elided_texts(pictures)) == []
+
+
+def test_the_settings_of_the_course_lab_are_whole_before_a_run_and_at_its_end(on: Stage) -> None:
+    on.train_ready()
+    on.window.train.setup.set_config(from_preset("course-lab", paths.asset("sample")))
+    settle()
+    assert list(elided_texts(on.window.train)) == []
+
+    on.finished()
+
+    heading = the(on.window.train, PageHeader)
+    assert list(elided_texts(heading)) == []
+    shown = [one.shown for one in heading.findChildren(ElidedLabel) if one.isVisible()]
+    assert "Fine-tune (course lab) · 28 pictures" in shown
 
 
 @pytest.mark.parametrize("is_low", [False, True])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from resnet_gui.gui.features.batch.batch_rows import RowFilter
 from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
@@ -22,7 +22,7 @@ _FILTERS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UN
 
 
 class BatchFilterBar(Translated, QWidget):
-    """Segments with counts, the threshold of the settings, and a field to search by.
+    """Kinds of rows with counts, the threshold of the settings, and a field to search by.
 
     Signals:
         filter_changed: Other rows are to be shown.
@@ -36,9 +36,13 @@ class BatchFilterBar(Translated, QWidget):
         self._digest = ""
         self._counts = dict.fromkeys(_FILTERS, 0)
         self._segments, self._search = SegmentedControl(len(_FILTERS)), QLineEdit()
+        self._list = QComboBox()  # the same choice, where there is no room for segments
+        self._list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._list.addItems([""] * len(_FILTERS))
         self._threshold_label, self._threshold = label("body", tone="quiet"), QSpinBox()
         self._arrange()
-        self._segments.chosen.connect(self.filter_changed)
+        self._segments.chosen.connect(self._choose)
+        self._list.activated.connect(self._choose)
         self._search.textChanged.connect(self.filter_changed)
         self._threshold.valueChanged.connect(self._on_threshold_edited)
         settings.changed.connect(self._on_setting_changed)
@@ -58,7 +62,7 @@ class BatchFilterBar(Translated, QWidget):
         """Show all rows, as for another batch by the model with this digest."""
         self._digest = digest
         self._show_threshold()
-        self._segments.choose(0)
+        self._choose(0)
         self._search.clear()
 
     def show_counts(self, model: BatchTableModel) -> None:
@@ -74,12 +78,14 @@ class BatchFilterBar(Translated, QWidget):
             self.tr("Folder differs {count}"),
             self.tr("Unreadable {count}"),
         )
-        self._segments.set_texts(
-            [
-                name.format(count=format.number(self._counts[kind]))
-                for name, kind in zip(names, _FILTERS, strict=True)
-            ]
-        )
+        texts = [
+            name.format(count=format.number(self._counts[kind]))
+            for name, kind in zip(names, _FILTERS, strict=True)
+        ]
+        self._segments.set_texts(texts)
+        for at, text in enumerate(texts):
+            self._list.setItemText(at, text)
+        self._list.setAccessibleName(self.tr("Which pictures are shown"))
         self._place()  # counts with more figures take more room
         self._search.setPlaceholderText(self.tr("File or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
@@ -91,14 +97,15 @@ class BatchFilterBar(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words where there is little room; the tooltip has them."""
         super().resizeEvent(event)
-        self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
         self._place()
 
     def _place(self) -> None:
         others = self._threshold.width() + self._search.minimumWidth() + 2 * self._row.spacing()
         fits = self.width() >= self._segments.sizeHint().width() + others
-        way = QBoxLayout.Direction
-        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        shown, hidden = (self._segments, self._list) if fits else (self._list, self._segments)
+        shown.show()  # first, so that the keyboard can go there
+        hidden.hide()
+        self._threshold_label.setVisible(not fits or self.width() >= palette.px(_WIDE))
 
     def _arrange(self) -> None:
         self._threshold.setRange(0, 100)
@@ -111,17 +118,22 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setMinimumWidth(palette.px(120))
         self._search.setMaximumWidth(palette.px(200))
         self._threshold.setFixedWidth(palette.px(92))
-        right = QHBoxLayout()
-        right.setSpacing(12)
-        right.addStretch()
-        right.addWidget(self._threshold_label)
-        right.addWidget(self._threshold)
-        right.addWidget(self._search, 1)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._list.setMinimumHeight(palette.control_height())
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self._row.addWidget(self._segments)
-        self._row.addLayout(right, 1)
+        self._row.addWidget(self._list)
+        self._row.addStretch()
+        self._row.addWidget(self._threshold_label)
+        self._row.addWidget(self._threshold)
+        self._row.addWidget(self._search, 1)
+
+    @Slot(int)
+    def _choose(self, at: int) -> None:
+        self._segments.choose(at)
+        self._list.setCurrentIndex(at)
+        self.filter_changed.emit()
 
     @Slot(int)
     def _on_threshold_edited(self, percent: int) -> None:

@@ -142,11 +142,13 @@ class DatasetPanel(Translated, QWidget):
         """Show a dataset that has been read and checked."""
         dataset = report.dataset
         self._head.set_title(dataset.name)
-        facts = dataset_text.dataset_facts(dataset)
+        facts, shorter = dataset_text.dataset_facts(dataset), dataset_text.dataset_size(dataset)
         if dataset.list_file is not None:
             named = self.tr("{facts} · from the list {name}")
-            facts = named.format(facts=facts, name=dataset.list_file.name)
-        self._head.set_facts(facts)
+            name = dataset.list_file.name
+            shorter = named.format(facts=shorter, name=name)
+            facts = named.format(facts=facts, name=name)
+        self._head.set_facts(facts, shorter)
         self._allow_training(dataset)
         self._is_layout_chosen = dataset.layout != "auto"
         self._show_buttons()

@@ -37,6 +37,14 @@ def scan_progress(session: DatasetSession) -> tuple[float | None, str, str]:
     return fraction, text, translate("DataPage", "Not used so far: {count}").format(count=count)
 
 
+def dataset_size(dataset: Dataset) -> str:
+    """Return how many images and classes a dataset has."""
+    text = translate("DataPage", "{pictures} in {classes}")
+    return text.format(
+        pictures=counts.images(len(dataset.images)), classes=counts.classes(len(dataset.classes))
+    )
+
+
 def dataset_facts(dataset: Dataset) -> str:
     """Return how many images, classes and splits a dataset has, in one line."""
     images = counts.images(len(dataset.images))

@@ -54,6 +54,16 @@ class LabelNotice(Notice):
         )
         self._show([self._close])
 
+    def show_given(self) -> None:
+        """Tell where the labels come from when nobody has given any here."""
+        self.set_kind("info")
+        self.set_content(
+            self.tr("All pictures have a class already."),
+            self.tr("It comes from their folders, file names or list. Correct what is wrong here."),
+        )
+        self._show([])
+        self._is_passing = True
+
     def show_unreadable(self, count: int) -> None:
         """Tell that some files are no images."""
         self.set_kind("warn")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.labeling.labeling_session import LabelingSession
+from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.gui.features.label import label_text
 from resnet_gui.gui.features.label.class_panel import ClassPanel
 from resnet_gui.gui.features.label.label_notice import LabelNotice
@@ -216,12 +217,15 @@ class LabelPage(Page):
 
     @Slot()
     def _on_opened(self) -> None:
-        session = self.model.session
+        session, found = self.model.session, self.model.snapshot
+        is_done = found is not None and not found.n_open and bool(found.counts)
         if self.model.is_shared:
             self._notice.show_shared()
         elif session is not None and session.pile.n_unreadable:
             self._notice.show_unreadable(session.pile.n_unreadable)
-        self._images.show_view()
+        elif is_done and found is not None and not found.n_undoable:
+            self._notice.show_given()
+        self._images.begin_with(View.LABELED if is_done else View.UNLABELED)
         self._refresh()
 
     @Slot()

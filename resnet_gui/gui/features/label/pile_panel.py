@@ -65,6 +65,11 @@ class PilePanel(Translated, QWidget):
         self._nothing.hide()
         self.grid.show_images(Path(), ())
 
+    def begin_with(self, view: View) -> None:
+        """Show the images of a pile in this view, until another is chosen."""
+        self._views.choose(view)
+        self.show_view()
+
     def show_view(self) -> None:
         """Show the images of the view that is chosen, as it is now."""
         view = self._views.view

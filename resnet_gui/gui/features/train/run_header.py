@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import format, labels, run_text
+from resnet_gui.gui.text import counts, format, labels, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
@@ -101,7 +101,10 @@ class RunHeader(Translated, PageHeader):
         begun = run.started
         sizes = planned if begun is None else (begun.n_train, begun.n_validation)
         self.set_title(run.run_dir.name)
-        self.set_facts(f"{preset} · {run_text.split_sizes(run.dataset.name, sizes)}")
+        facts = [f"{preset} · {run_text.split_sizes(run.dataset.name, sizes)}"]
+        if sizes is not None:
+            facts.append(f"{preset} · {counts.images(sum(sizes))}")
+        self.set_facts(*facts)
         self.set_hint(self.tr("Stopping…") if run.state is RunState.STOPPING else "")
         self._stop.setEnabled(run.state is RunState.RUNNING)
         buttons: dict[RunState, list[QPushButton]] = {

@@ -21,8 +21,12 @@ class ReadingOrder(_Widget):
     """
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go on from the widget with the focus, also where that was hidden just now."""
-        target = next_stop(self, QApplication.focusWidget(), forward=forward)
+        """Go on from the widget with the focus; Qt calls this also where that was hidden."""
+        here = QApplication.focusWidget()
+        if here is None or (here.isVisible() and here.isEnabled()):
+            target = next_stop(self, here, forward=forward)
+        else:
+            target = _nearest_stop(self, here)
         if target is None:
             return False
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
@@ -48,6 +52,17 @@ def next_stop(root: QWidget, here: QWidget | None, *, forward: bool) -> QWidget 
     at = order.index(here) if here in order else -1
     turned = [*order[at + 1 :], *order[: max(0, at)]]
     return next((widget for widget in turned if _is_stop(widget)), None)
+
+
+def _nearest_stop(root: QWidget, gone: QWidget) -> QWidget | None:
+    """Return a stop close to a widget that can no longer have the focus: on its own page."""
+    around = gone.parentWidget()
+    while around is not None and around is not root:
+        target = next_stop(around, gone, forward=True)
+        if target is not None:
+            return target
+        around = around.parentWidget()
+    return next_stop(root, gone, forward=True)
 
 
 def stops(root: QWidget) -> list[QWidget]:

@@ -113,7 +113,10 @@ class Plot(QWidget):
         self._redraw()
 
     def set_epochs_at_most(self, epochs: int) -> None:
-        """Say how long the run may become; the x axis starts with room for part of it."""
+        """Say how long the run may become; the x axis starts with room for part of it.
+
+        It never has room for more.
+        """
         self._most = epochs
         self._redraw()
 
@@ -170,7 +173,10 @@ class Plot(QWidget):
     def _redraw(self) -> None:
         width, height = self._box.width(), self._box.height()
         reached = max((a[-1, 0] for a in self._series() if len(a)), default=0.0)
-        end = max(axis_end(reached), min(axis_end(self._most / 2), 15) if self._most else 5)
+        end = axis_end(reached)
+        if self._most:
+            planned = max(end, min(axis_end(self._most / 2), 15))
+            end = max(min(planned, self._most), math.ceil(reached))
         low, high = self._values.fit(self._series(), self._marked(), self._noise_values())
         lines = self._values.lines(low, high)
         space = (lines[-1] - lines[0]) / max(height - 22.0, 60.0)

@@ -100,7 +100,8 @@ class ValueAxis:
         if math.isnan(value):
             return "–"
         if self.percent:
-            return _percent(QLocale().toString(100 * value, "f", 1))
+            decimals = 0 if value == 1 else 1  # all of them: narrow charts have no room for more
+            return _percent(QLocale().toString(100 * value, "f", decimals))
         return QLocale().toString(value, "f", 2 if abs(value) >= 0.095 else 3)
 
 

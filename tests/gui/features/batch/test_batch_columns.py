@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
-from resnet_gui.gui.features.batch.batch_rows import CLASS, NAME, SECOND
+from resnet_gui.gui.features.batch.batch_filter_bar import BatchFilterBar
+from resnet_gui.gui.features.batch.batch_rows import CLASS, NAME, SECOND, RowFilter
 from resnet_gui.gui.features.batch.batch_table import BatchTableView
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.tables.base_table import PAD
 from tests.gui.driving import settle, the
 from tests.gui.window_states import application, stage
@@ -37,6 +40,25 @@ def test_a_wide_window_has_room_for_the_second_class(table: BatchTableView) -> N
     settle()
     text = QFontMetricsF(palette.font("body")).horizontalAdvance("Rhodesian ridgeback  12.3 %")
     assert table.columnWidth(SECOND) >= text + 2 * PAD
+
+
+def test_counts_of_many_figures_leave_the_filters_in_one_row(table: BatchTableView) -> None:
+    filters, model = the(table.window(), BatchFilterBar), table.model()
+    segments, box = the(filters, SegmentedControl), the(filters, QComboBox)
+    assert isinstance(model, BatchTableModel)
+    before = filters.height()
+    assert segments.isVisible() and not box.isVisible()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(model, "count", lambda _: 1000)
+        filters.show_counts(model)
+    settle()
+    assert box.isVisible() and not segments.isVisible()
+    assert filters.height() == before
+
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert filters.row_filter is RowFilter.NOT_SURE
+    assert segments.current == 1
 
 
 def test_of_the_second_class_the_name_is_cut_and_not_the_probability(

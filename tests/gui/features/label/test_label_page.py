@@ -352,6 +352,19 @@ def test_the_end_of_the_program_writes_what_was_said_last(
     assert [kept.marks.labels.get(str(name)) for name in NAMES[:5]] == ["x", "x", "x", "y", None]
 
 
+def test_a_folder_that_says_every_class_opens_on_its_labels_and_says_where_they_come_from(
+    qtbot: QtBot, page: LabelPage, tmp_path: Path
+) -> None:
+    page.open(images.make_folder(tmp_path / "said", {"even": 3, "odd": 3}))
+    qtbot.waitUntil(lambda: bool(grid(page).shown), timeout=LONG)
+    assert "All pictures have a class already." in visible_texts(page)
+    assert "No picture is in this view." not in visible_texts(page)
+
+    grid(page).select(grid(page).shown[-1:])
+    name(qtbot, page, "even")
+    assert "All pictures have a class already." not in visible_texts(page)
+
+
 def test_a_folder_without_images_is_told_of(qtbot: QtBot, page: LabelPage, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     page.open(tmp_path / "empty")

@@ -25,9 +25,11 @@ from resnet_gui.gui.widgets.plots.axis_scale import (
     thin,
 )
 from resnet_gui.gui.widgets.plots.plot import Points
+from resnet_gui.gui.widgets.plots.plot_legend import PlotLegend
 from tests.gui.driving import colors_of, press, send, texts_in, the
 
 NONE = np.array([])
+NONE_YET: Points = []
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,24 @@ NONE = np.array([])
 )
 def test_the_x_axis_ends_at_the_next_round_number(epochs: float, end: int) -> None:
     assert axis_end(epochs) == end
+
+
+@pytest.mark.parametrize(
+    ("most", "reached", "end"), [(1, 0, 1), (1, 1, 1), (7, 0, 5), (7, 6, 7), (30, 3, 15), (1, 2, 2)]
+)
+def test_the_x_axis_has_no_room_for_epochs_that_never_come(
+    plot: TrainingPlot, most: int, reached: int, end: int
+) -> None:
+    plot.set_epochs_at_most(most)
+    plot.set_curves(NONE_YET, curve(reached), curve(reached))
+    (_, right), _ = plot.view_range
+    assert end <= right < end + 0.5
+
+
+def test_all_right_is_said_without_decimals(plot: TrainingPlot) -> None:
+    plot.set_percent(True)
+    plot.set_curves(NONE_YET, [(1, 0.9996)], [(1, 1.0)])
+    assert the(plot, PlotLegend).values == ("100.0\u202f%", "100\u202f%")
 
 
 @pytest.mark.parametrize("end", [5, 10, 15, 20, 30, 50, 75, 100, 150, 4350])
