@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
@@ -59,8 +60,9 @@ def test_a_validation_picture_can_be_tried_and_is_called_that(
     assert not bar.isVisible()
 
 
+@pytest.mark.parametrize("is_hidden_too", [False, True])
 def test_the_keyboard_stays_at_the_examples_when_the_run_is_saved(
-    window: MainWindow, predictors: FakeClients
+    window: MainWindow, predictors: FakeClients, is_hidden_too: bool
 ) -> None:
     live, saved = Path("/runs/pets.partial/model"), Path("/runs/pets/model.keras")
     pictures = [Path("/pets/1.png"), Path("/pets/2.png")]
@@ -75,6 +77,10 @@ def test_the_keyboard_stays_at_the_examples_when_the_run_is_saved(
     window.pane.open_model(saved)
     engine.play(ModelLoaded(saved, CARD))  # whose examples are not known yet
     assert not example.isVisible() and not example.hasFocus()
+    went_to = QApplication.focusWidget()
+    assert went_to is not None and window.pane.isAncestorOf(went_to)
+    if is_hidden_too:
+        went_to.hide()
     window.pane.examples.set_examples(saved, pictures)
 
     assert example.hasFocus()

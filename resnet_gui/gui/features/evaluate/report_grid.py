@@ -34,7 +34,7 @@ class ReportGrid(QGridLayout):
         below: Sequence[QWidget],
     ) -> None:
         super().__init__(body)
-        self.setContentsMargins(0, 0, 0, 0)
+        self.setContentsMargins(0, 0, 4, 0)  # the scroll bar touches no text
         self.setHorizontalSpacing(32)
         self.setVerticalSpacing(20)
         self._above, self._below = above, below

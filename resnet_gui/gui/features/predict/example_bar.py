@@ -42,6 +42,9 @@ class ExampleBar(Translated, QWidget):
         layout.addLayout(row)
         layout.addWidget(self._told)
         session.changed.connect(self._refresh)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self.retranslate()
 
     def set_examples(self, model: Path | None, images: Sequence[Path]) -> None:
@@ -82,6 +85,12 @@ class ExampleBar(Translated, QWidget):
             if self._focus_went_to is QApplication.focusWidget():
                 self._try.setFocus()
             self._focus_went_to = None
+
+    @Slot(object, object)
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Follow the keyboard where nobody led it: what it went to was hidden as well."""
+        if before is not None and before is self._focus_went_to and not before.isVisible():
+            self._focus_went_to = now
 
     @Slot()
     def _on_clicked(self) -> None:
