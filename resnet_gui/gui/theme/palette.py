@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from dataclasses import dataclass
 
@@ -175,10 +176,15 @@ def control_height() -> int:
 
 def font(role: str) -> QFont:
     """Return the system's font in the size and weight of a role, with tabular digits."""
-    pixels, weight, _color = TYPE[role]
+    return QFont(_made_font(role, px(TYPE[role][0])))
+
+
+@functools.cache
+def _made_font(role: str, pixels: int) -> QFont:
+    """Return a role's font. Copies share what Qt finds out for the first text in it."""
     result = QFont(base_font())
-    result.setPixelSize(px(pixels))
-    result.setWeight(weight)
+    result.setPixelSize(pixels)
+    result.setWeight(TYPE[role][1])
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
 

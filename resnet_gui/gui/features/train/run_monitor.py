@@ -107,7 +107,7 @@ class RunMonitor(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do without table and figures where notices leave little room, then without curves."""
         super().resizeEvent(event)
-        self.refresh()
+        self._fit()
 
     def _show_late(self) -> None:
         if self._run is not None:
@@ -124,11 +124,7 @@ class RunMonitor(Translated, QWidget):
         run = self._run
         if run is None:
             return
-        failed = run.state is RunState.FAILED  # the notice then needs the room
-        self._figures.setVisible(not failed and self.height() >= palette.px(_WITH_FIGURES))
-        self._table.setVisible(not failed and self.height() >= palette.px(_WITH_TABLE))
-        are_curves = not failed or bool(run.history.epochs)
-        self._charts.setVisible(are_curves and self.height() >= _LOWEST_CURVES)
+        self._fit()
         self._figures.set_figures(
             run_figures.final_figures(run) if run.finished else run_figures.live_figures(run)
         )
@@ -136,6 +132,16 @@ class RunMonitor(Translated, QWidget):
             self._show_curves(run.history)
         is_finished = self._run is not None and bool(self._run.finished)
         self._table.show_history(run.history, reveal_best=is_finished)
+
+    def _fit(self) -> None:
+        """Show the parts that there is room for."""
+        if (run := self._run) is None:
+            return
+        failed = run.state is RunState.FAILED  # the notice then needs the room
+        self._figures.setVisible(not failed and self.height() >= palette.px(_WITH_FIGURES))
+        self._table.setVisible(not failed and self.height() >= palette.px(_WITH_TABLE))
+        are_curves = not failed or bool(run.history.epochs)
+        self._charts.setVisible(are_curves and self.height() >= _LOWEST_CURVES)
 
     @property
     def has_curves(self) -> bool:

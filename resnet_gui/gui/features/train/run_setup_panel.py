@@ -6,7 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.config import presets
@@ -55,9 +55,10 @@ class RunSetupPanel(Translated, QWidget):
     def __init__(self, weights: WeightsFinder, times: PresetTimes | None = None) -> None:
         super().__init__()
         self._finder, self._times = weights, times or PresetTimes()
-        weights.changed.connect(self._show_facts)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show_plan)
         for more_is_known in (weights.changed, self._times.changed):
-            more_is_known.connect(self._show_times)
+            more_is_known.connect(self._soon.start)
         self._dataset: Dataset | None = None
         self._estimate: RunEstimate | None = None
         self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
@@ -103,10 +104,9 @@ class RunSetupPanel(Translated, QWidget):
         self._dataset, self._estimate = dataset, None
         self._look.setEnabled(dataset is not None)
         self._show_settings()
-        self._show_times()
         if not self._presets.chosen():
             self.choose_preset(_FIRST)
-        self._show_facts()
+        self._soon.start()
 
     @Slot(str)
     def choose_preset(self, preset: str) -> None:
@@ -141,8 +141,7 @@ class RunSetupPanel(Translated, QWidget):
     def set_estimate(self, estimate: RunEstimate | None) -> None:
         """Show what was measured for the configuration, or that nothing is known yet."""
         self._estimate = estimate
-        self._show_times()
-        self._show_facts()
+        self._soon.start()
 
     def seconds(self) -> dict[Phase, float]:
         """Return the estimated seconds of each phase of the run, or nothing while unknown."""
@@ -157,6 +156,12 @@ class RunSetupPanel(Translated, QWidget):
         return self._times.seconds(config, self._dataset, measured, downloads=downloads)
 
     @Slot()
+    def _show_plan(self) -> None:
+        """Show times and facts: in a turn of their own, once for all that changed before."""
+        self._soon.stop()
+        self._show_times()
+        self._show_facts()
+
     def _show_times(self) -> None:
         """Show how long each preset takes that was measured, the chosen one as it is set."""
         if self._dataset is None:
@@ -197,8 +202,7 @@ class RunSetupPanel(Translated, QWidget):
         self._reset.setText(self.tr("Reset"))
         self._look.setText(self.tr("What training sees"))
         self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
-        self._show_times()
-        self._show_facts()
+        self._show_plan()
 
     def resizeEvent(self, event: object) -> None:
         """Say less where there is less room."""
@@ -218,7 +222,6 @@ class RunSetupPanel(Translated, QWidget):
             "layout": dataset.layout,
         }
 
-    @Slot()
     def _show_facts(self) -> None:
         try:
             config = self.form.config()

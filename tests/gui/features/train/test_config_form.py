@@ -36,7 +36,7 @@ from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from tests.fakes import ScriptedDialogs
-from tests.gui.driving import button, click, control, press, the, visible_texts
+from tests.gui.driving import button, click, control, press, settle, the, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -296,6 +296,7 @@ def test_another_language_reaches_what_is_not_used_and_what_is_wrong(
 
 
 def facts(page: RunSetupPanel) -> str:
+    settle()  # facts are shown in a turn of their own
     return "\n".join(label.text() for label in the(page, KeyValueTable).findChildren(QLabel))
 
 
@@ -312,6 +313,7 @@ class TestNewRunPage:
     @staticmethod
     def preset(page: RunSetupPanel, key: str) -> QAbstractButton:
         """Return the row of a preset, which is called by its title and its time."""
+        settle()  # times are shown in a turn of their own
         title, _sentence = labels.preset(key)
         rows = the(page, PresetList).findChildren(QAbstractButton)
         (found,) = (row for row in rows if f"{row.accessibleName()},".startswith(f"{title},"))
@@ -400,13 +402,15 @@ class TestNewRunPage:
         assert page.seconds() == {}
         page.set_estimate(self.ESTIMATE)
         assert sum(page.seconds().values()) > 0
-        assert "272,000" in visible_texts(page)
         assert self.preset(page, "small").accessibleName().count("about") == 1
+        assert "272,000" in visible_texts(page)
 
     def test_an_estimate_falls_with_the_settings_it_was_for(self, page: RunSetupPanel) -> None:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
+        assert "272,000" in facts(page)
         choose(page.form, "image_size", 64)
+        settle()
         assert page.seconds() == {}
         assert "272,000" not in visible_texts(page)
 
@@ -415,6 +419,7 @@ class TestNewRunPage:
     ) -> None:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
+        assert "about" in self.preset(page, "small").accessibleName()
         page.set_dataset(dataset)
         assert "about" not in self.preset(page, "small").accessibleName()
 
@@ -427,7 +432,7 @@ class TestNewRunPage:
         assert page.config().weights == str(Path("/weights/mine.h5"))
         choose(page.form, "weights", "")
         assert page.config().weights == str(Path("/weights/mine.h5"))
-        assert "mine.h5" in visible_texts(page)
+        assert "mine.h5" in facts(page)
 
     def test_one_class_cannot_be_trained(
         self, qtbot: QtBot, page: RunSetupPanel, dataset: Dataset

@@ -61,6 +61,7 @@ def tab(
 
 
 def row(tab: TrainPage, title: str) -> QAbstractButton:
+    settle()  # times are shown in a turn of their own
     rows = the(tab, PresetList).findChildren(QAbstractButton)
     (found,) = (one for one in rows if one.accessibleName().startswith(title))
     return found

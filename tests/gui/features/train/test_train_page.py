@@ -119,12 +119,14 @@ def steps(tab: TrainPage) -> list[str]:
 
 def figures(tab: TrainPage) -> list[str]:
     """Return what is told of each figure above the curves."""
+    settle()  # what comes at once is shown once
     tiles = tab.monitor.findChildren(MetricTile)
     return [tile.accessibleName() for tile in tiles if tile.isVisible()]
 
 
 def plot(tab: TrainPage, title: str) -> TrainingPlot:
     """Return the chart with this title."""
+    settle()  # what comes at once is shown once
     plots = tab.monitor.findChildren(TrainingPlot)
     (found,) = (one for one in plots if one.accessibleName() == title)
     return found
