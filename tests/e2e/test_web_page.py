@@ -5,7 +5,6 @@ It needs Chromium; what is exported here also needs the extra ``export`` and ONN
 
 from __future__ import annotations
 
-import base64
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,7 +31,7 @@ from resnet_gui.engine.training import training_job
 from tests import images
 from tests.core.cards import CARD
 from tests.e2e.browser import Browser
-from tests.e2e.exported_page import CLEAR, NEEDS, ask, compare, open_whole
+from tests.e2e.exported_page import CLEAR, NEEDS, SAME, ask, compare, open_whole, seen_pixels
 from tests.engine.recorder import Recorder
 from tests.golden.forever.test_exports import ANSWERS, EXPORTS
 
@@ -142,10 +141,13 @@ def test_forty_photographs_get_the_programs_answer(
         compute = open_export("web", exports[quantize] / TARGETS["web"].file)
     open_whole(browser, address(exports[quantize]))
 
-    said, difference = compare(browser, photographs, compute, predictor.card)
+    found = compare(browser, photographs, compute, predictor.card)
 
-    print(f"{quantize}: {said}")  # noqa: T201
-    assert difference <= NEAR
+    print(f"{quantize}: {found}")  # noqa: T201
+    assert found.unlike == []
+    assert found.apart <= NEAR
+    assert found.computed <= SAME
+    assert max(found.whole) == (0, 0)
 
 
 def test_odd_files_are_answered_as_by_the_program(
@@ -290,12 +292,7 @@ def test_a_large_jpeg_is_as_coarse_as_the_program_decodes_it(
 def difference(browser: Browser, path: Path) -> int:
     """Return by how much the page's pixels and the program's differ at most."""
     expected = read_square(path, replace(CARD, pad_color=(9, 8, 7))).astype(np.int16)
-    file = base64.b64encode(path.read_bytes()).decode("ascii")
-    seen = browser.evaluate(
-        f"readPicture(new Blob([bytesOf('{file}')]), document.createElement('canvas'))"
-        ".then((image) => Array.from(fit(image, CARD)))"
-    )
-    return int(np.abs(np.array(seen).reshape(expected.shape) - expected).max())
+    return int(np.abs(seen_pixels(browser, path) - expected).max())
 
 
 def test_a_wrong_answer_is_found_by_the_pages_own_check(browser: Browser, tiny: Path) -> None:
