@@ -1,8 +1,8 @@
 """Takes the screenshots of the help: ``python docs/make_screenshots.py`` (two minutes a language).
 
-The real window is driven through a first start with the sample, once in each language, each in a
-process and with an empty home of its own. ``QT_QPA_PLATFORM`` says where; by default nothing
-appears on the screen.
+The real window is driven through a first start with the sample, once in each language, and in
+English through what else the help shows, each in a process and with an empty home of its own.
+``QT_QPA_PLATFORM`` says where; by default nothing appears on the screen.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SIZE = (1024, 700)
 _EDGE = "#c9d1d3"
 _LONGEST = 900.0  # seconds; a busy computer takes minutes for an estimate
 _AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars move
+_MOST_REST = 5.0  # a run never comes to rest
+_MANY, _FEW = 40, 12  # pictures of a class
 
 
 class Walk:
@@ -85,6 +87,24 @@ class Walk:
         self.wait(lambda: window.label.isVisible() and window.label.model.client.is_open)
         self.shoot("label")
 
+    def show_more(self) -> None:
+        """Take the pictures of a dataset in which much is wrong, and of a run in the dark theme."""
+        window = self.window
+        self.wait(lambda: window.inference.card is not None)
+        window.open_dataset(_make_faults())
+        self.wait(lambda: window.session.dataset is not None and not window.session.is_scanning)
+        self.shoot("findings")
+        self._app.settings.theme = "dark"
+        window.menus.open_sample.trigger()
+        self.wait(lambda: window.train.isVisible() or window.session.is_scanning)
+        self.wait(lambda: not window.session.is_scanning)
+        window.show_train()
+        window.train.setup.choose_preset("small")
+        window.train.suggest(image_size=64)
+        self.click("RunHeader", "Train")
+        self.wait(lambda: window.runs.run is not None and len(window.runs.run.history.epochs) > 3)
+        self.shoot("running")
+
     def wait(self, is_so: Callable[[], bool]) -> None:
         """Let the window live until something is so."""
         end = time.perf_counter() + _LONGEST
@@ -113,8 +133,9 @@ class Walk:
 
         if (focus := QApplication.focusWidget()) is not None:
             focus.clearFocus()
-        since, image = time.perf_counter(), QImage()
-        while time.perf_counter() < since + _AT_REST:
+        begin = since = time.perf_counter()
+        image = QImage()
+        while time.perf_counter() < min(since + _AT_REST, begin + _MOST_REST):
             _let_live()
             time.sleep(0.05)
             anew = self.window.grab().toImage()
@@ -142,6 +163,22 @@ class Walk:
         )
 
 
+def _make_faults() -> Path:
+    """Return a folder of the sample's pictures in which much is wrong."""
+    from resnet_gui.core.files import paths
+
+    root = Path(tempfile.mkdtemp()) / "shapes"
+    for name, count in (("fish", _MANY), ("house", _MANY), ("leaf", _FEW), ("star", _MANY)):
+        (root / name).mkdir(parents=True)
+        for file in sorted((paths.asset("sample") / name).iterdir())[:count]:
+            shutil.copyfile(file, root / name / file.name)
+    for number in (1, 2):
+        shutil.copyfile(root / "fish" / f"fish_00{number}.jpg", root / "leaf" / f"{number}.jpg")
+    (root / "star" / "broken.jpg").write_bytes(b"no picture")
+    (root / "empty").mkdir()
+    return root
+
+
 def _let_live() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -155,15 +192,17 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("languages", nargs="*", default=LANGUAGES, metavar="LANGUAGE")
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--here", choices=("first", "more"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if not options.here:
         for language in options.languages:
-            subprocess.run([sys.executable, __file__, "--here", language], check=True)
+            for which in ("first", "more") if language == "en" else ("first",):
+                subprocess.run([sys.executable, __file__, "--here", which, language], check=True)
         return
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["RESNET_GUI_HOME"] = tempfile.mkdtemp()
-    Walk(options.languages[0]).go()
+    walk = Walk(options.languages[0])
+    walk.go() if options.here == "first" else walk.show_more()
     sys.stdout.flush()
     os._exit(0)  # the window is not closed: its engines end with the process
 

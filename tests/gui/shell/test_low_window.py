@@ -75,6 +75,7 @@ def test_nothing_moves_while_the_phases_of_a_run_go_on(on: Stage) -> None:
 def test_texts_of_ours_are_whole(on: Stage, state: str) -> None:
     STATES[state](on)
     page = on.window.stack.current
+    assert list(elided_texts(the(page, PageHeader))) == []
     if state != "evaluate_run":
         assert list(elided_texts(page)) == []
         return

@@ -227,14 +227,14 @@ class RunReportPanel(Translated, QWidget):
         self._body.show()
         self.diagnosis.show_run(record)
         self.robustness.show_run(record)
-        network = BACKBONES.get(record.card.network)
+        known, side = BACKBONES.get(record.card.network), record.card.image_size
+        split, pictures = labels.split(Split(evaluation.split)), counts.images(evaluation.count)
+        network = known.title if known else record.card.network
+        facts = self.tr("{split} · {pictures} · {network}, {side} × {side}")
         self._head.set_facts(
-            self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
-                split=labels.split(Split(evaluation.split)),
-                pictures=counts.images(evaluation.count),
-                network=network.title if network else record.card.network,
-                side=record.card.image_size,
-            )
+            facts.format(split=split, pictures=pictures, network=network, side=side),
+            f"{split} · {pictures} · {network}",
+            f"{split} · {pictures}",
         )
         self._show_metrics()
         self._order = evaluation.by_name
