@@ -1,8 +1,7 @@
 "use strict";
 
-// What Pillow's Image.resize does with its bicubic filter, to the last bit: a browser's own
-// smoothing is another filter, and each browser has its own. Only where the height shrinks far more
-// than the width, Pillow 13 begins with the height, and rounds a little otherwise.
+// What Image.resize of Pillow 13 does with its bicubic filter, to the last bit: a browser's own
+// smoothing is another filter, and each browser has its own.
 
 const PRECISION = 22; // bits of a weight behind the point, as in Pillow
 
@@ -62,25 +61,32 @@ function resizeLines(source, result, weights, lines, steps) {
 }
 
 /** Resizes the part `box` (left, top, right, bottom) of {width, height, data}, RGBA. */
-function resize(image, width, height, box) {
-  const [left, top, right, bottom] = box;
-  let { data } = image;
-  if (width !== image.width || left !== 0 || right !== width) {
-    const result = new Uint8ClampedArray(width * image.height * 4);
-    const steps = {
-      sourcePixel: 4, sourceLine: image.width * 4, resultPixel: 4, resultLine: width * 4,
-    };
-    resizeLines(data, result, makeWeights(image.width, left, right, width), image.height, steps);
-    data = result;
-  }
-  if (height !== image.height || top !== 0 || bottom !== height) {
-    const result = new Uint8ClampedArray(width * height * 4);
-    const steps = {
-      sourcePixel: width * 4, sourceLine: 4, resultPixel: width * 4, resultLine: 4,
-    };
-    resizeLines(data, result, makeWeights(image.height, top, bottom, height), width, steps);
-    data = result;
-  }
+function resize(image, width, height, [left, top, right, bottom]) {
+  // The order changes what is rounded. Pillow begins with the height where that shrinks far more.
+  const isTall = image.height > height && image.height - height > 2 * (image.width - width);
+  if (!isTall) return resizeDown(resizeAcross(image, width, left, right), height, top, bottom);
+  return resizeAcross(resizeDown(image, height, top, bottom), width, left, right);
+}
+
+function resizeAcross(image, width, left, right) {
+  if (width === image.width && left === 0 && right === width) return image;
+  const data = new Uint8ClampedArray(width * image.height * 4);
+  const steps = {
+    sourcePixel: 4, sourceLine: image.width * 4, resultPixel: 4, resultLine: width * 4,
+  };
+  const weights = makeWeights(image.width, left, right, width);
+  resizeLines(image.data, data, weights, image.height, steps);
+  return { width, height: image.height, data };
+}
+
+function resizeDown(image, height, top, bottom) {
+  const { width } = image;
+  if (height === image.height && top === 0 && bottom === height) return image;
+  const data = new Uint8ClampedArray(width * height * 4);
+  const steps = {
+    sourcePixel: width * 4, sourceLine: 4, resultPixel: width * 4, resultLine: 4,
+  };
+  resizeLines(image.data, data, makeWeights(image.height, top, bottom, height), width, steps);
   return { width, height, data };
 }
 
