@@ -115,10 +115,11 @@ def _on_the_cluster(options: Any, name: str, chance: random.Random | None) -> tu
             if is_whole and table.exists() and table.stat().st_size > third:
                 network.end(network.names[-1])
                 is_whole = False
-            if time.monotonic() > due and (workers := network.workers()):
-                kill(chance.choice(workers))
-                kills += 1
-                due = time.monotonic() + SECONDS
+            if time.monotonic() > due:
+                due += SECONDS  # not later: that would be when a worker begins its first picture
+                if workers := network.workers():
+                    kill(chance.choice(workers))
+                    kills += 1
     finally:
         for each in network.names:
             network.end(each)

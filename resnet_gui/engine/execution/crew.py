@@ -84,6 +84,7 @@ class Crew:
         self._idle: deque[Any] = deque()
         self._failed_starts, self._last_sign = 0, time.monotonic()
         self._waiting: deque[Chunk] = deque()
+        self._proven: set[Any] = set()  # workers that have worked on something
 
     def __enter__(self) -> Crew:
         for _ in range(self._size):
@@ -131,12 +132,24 @@ class Crew:
     def _assign(self) -> None:
         while self._waiting and self._idle:
             worker = self._idle[0]
-            if self._is_last_try(self._waiting[0]) and not self._answers(worker):
+            chunk = self._for(worker)
+            if self._is_last_try(chunk) and not self._answers(worker):
                 self._replace(_Call(self._idle.popleft()), "it did not answer")
                 continue
-            chunk = self._waiting.popleft()
+            self._waiting.remove(chunk)
             reference = worker.run.remote([slot.item for slot in chunk])
             self._calls[reference] = _Call(self._idle.popleft(), chunk)
+
+    def _for(self, worker: Any) -> Chunk:
+        """Return what a worker gets next: a last try only where it has worked, if that can be.
+
+        The first item of a worker takes far longer than the others, so that an end that has
+        another reason meets it more often.
+        """
+        first = self._waiting[0]
+        if worker in self._proven or not self._is_last_try(first):
+            return first
+        return next((each for each in self._waiting if not self._is_last_try(each)), first)
 
     def _is_last_try(self, chunk: Chunk) -> bool:
         return len(chunk) == 1 and chunk[0].deaths == _TRIES - 1
@@ -165,12 +178,14 @@ class Crew:
                 raise result
         else:
             self._failed_starts = 0
+            self._proven.add(call.worker)
             for slot, outcome in zip(call.chunk, result, strict=False):
                 slot.outcome = outcome
                 self._tally.retries += outcome.retries
         self._idle.append(call.worker)
 
     def _replace(self, call: _Call, reason: str) -> None:
+        self._proven.discard(call.worker)
         self._ray.kill(call.worker)  # it may only be out of reach: it must not go on in secret
         self._hire()
         if call.chunk is None:

@@ -172,6 +172,24 @@ def test_workers_that_died_while_they_were_idle_blame_no_item() -> None:
     assert slot.outcome.value == 5
 
 
+def test_a_last_try_waits_for_a_worker_that_has_worked_while_there_is_other_work() -> None:
+    """The first item of a worker takes longest: an end with another reason meets it most often."""
+    worked: list[Any] = []
+
+    def deadly(_worker: int, items: Sequence[Any] | None) -> bool:
+        worked.extend(items or ())
+        return False
+
+    last_try, other = Slot(0, deaths=1), Slot(1)
+    with Crew(FakeRay(deadly), Add(5), 1, Tally()) as crew:
+        crew.add([last_try])
+        crew.add([other])
+        while last_try.outcome is None:
+            crew.work()
+
+    assert worked == [1, 0]
+
+
 def test_an_item_that_kills_is_a_failure_where_the_task_has_no_result_for_it() -> None:
     results = executor(FakeRay(lambda _worker, items: bool(items))).map(
         fail_at_three, range(9), ahead=8
