@@ -77,7 +77,8 @@ class Walk:
             return
         window, sample = self.window, paths.asset("sample")
         window.pane.take([sample / "star", sample / "leaf"])
-        self.wait(window.batch.isVisible)
+        self.wait(lambda: window.batch.batch is not None and window.batch.batch.done > 0)
+        self.wait(lambda: window.batch.batch is not None and not window.batch.batch.is_running)
         self.shoot("batch")
         pile = Path(tempfile.mkdtemp()) / "pictures"
         pile.mkdir()

@@ -4485,7 +4485,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Yes (course lab)</source>
-        <translation>是（与课程实验相同）</translation>
+        <translation>是（课程实验）</translation>
     </message>
     <message>
         <source>Yes, set below</source>

@@ -4485,7 +4485,7 @@ Without --preset and --network: instant.</source>
     </message>
     <message>
         <source>Yes (course lab)</source>
-        <translation>是（與課程實作相同）</translation>
+        <translation>是（課程實作）</translation>
     </message>
     <message>
         <source>Yes, set below</source>

@@ -33,7 +33,7 @@ _LOOKS = {
     "info": ("info", "ink2", "canvas"),
 }
 _MOST_LINES = 10
-_TEXT_WIDTH = 560
+_TITLE_WIDTH, _TEXT_WIDTH = 680, 560  # a title's letters are larger
 
 
 class Notice(Translated, QWidget):
@@ -62,7 +62,7 @@ class Notice(Translated, QWidget):
         self._kind: NoticeKind = kind
         self._buttons: list[QWidget] = []
         self._icon = IconLabel(*_LOOKS[kind][:2])
-        self._title, self._text = _Text("notice"), _Text("body")
+        self._title, self._text = _Text("notice", _TITLE_WIDTH), _Text("body", _TEXT_WIDTH)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._head = CollapsibleHeader("button")
         self._head.toggled.connect(self._on_details_toggled)
@@ -227,11 +227,11 @@ class SuggestionNotice(Notice):
 class _Text(PlainLabel):
     """Lines that end early. Qt asks for the height of a wider label than it will then allow."""
 
-    def __init__(self, role: str) -> None:
+    def __init__(self, role: str, most_width: int) -> None:
         super().__init__()
         self.setProperty("role", role)
         self.setWordWrap(True)
-        self.setMaximumWidth(palette.px(_TEXT_WIDTH))
+        self.setMaximumWidth(palette.px(most_width))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at the width that the label will really have."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -53,6 +53,8 @@ def test_it_tells_of_both_and_goes_when_neither_is_to_be_done_again(window: Main
         place.report(place.predicting, none, lambda: done.append("predicted"))
         both = "The Ray cluster does not answer any more.\nNo worker of the cluster starts."
         assert both in visible_texts(notice)
+        kinds = {one.property("kind") for one in notice.findChildren(QPushButton)}
+        assert "primary" not in kinds, "it stands above pages with a filled button"
 
         click(button(notice, click_on))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -449,6 +450,17 @@ def test_buttons_of_a_notice_break_into_rows_where_the_page_is_narrow(qtbot: QtB
     assert all(corner.x() <= notice.width() for corner in right)
     assert all(corner.y() <= notice.height() for corner in right)
     assert len({corner.y() for corner in right}) > 1
+
+
+def test_the_title_of_a_notice_is_one_line_where_there_is_room(qtbot: QtBot) -> None:
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.set_content("No better than always answering “cats”: 50.0 % right, against 50.0 %.", "")
+    notice.resize(1400, 80)
+    notice.show()
+    settle()
+    (title,) = (one for one in notice.findChildren(QLabel) if one.text().startswith("No better"))
+    assert title.heightForWidth(title.width()) < 2 * title.fontMetrics().lineSpacing()
 
 
 def test_a_curves_name_is_drawn_to_its_end_however_short_its_value(qtbot: QtBot) -> None:

@@ -115,7 +115,7 @@ class BatchFilterBar(Translated, QWidget):
         for control in (self._search, self._threshold):
             control.setMinimumHeight(palette.control_height())
         self._search.setClearButtonEnabled(True)
-        self._search.setMinimumWidth(palette.px(120))
+        self._search.setMinimumWidth(palette.px(112))
         self._search.setMaximumWidth(palette.px(200))
         self._threshold.setFixedWidth(palette.px(92))
         self._list.setMinimumHeight(palette.control_height())

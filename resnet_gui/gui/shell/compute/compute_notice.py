@@ -18,7 +18,8 @@ class ComputeNotice(Notice):
     """Hidden while nothing that has failed on the cluster can be done again here."""
 
     def __init__(self, place: ComputePlace) -> None:
-        self._here, self._dismiss = button("", "primary"), button("", "quiet")
+        # Outlined: the page below has a filled button of its own.
+        self._here, self._dismiss = button("", "outline"), button("", "quiet")
         self._place = place
         super().__init__("error")
         self._here.clicked.connect(place.use_this_computer)
