@@ -22,7 +22,7 @@ from resnet_gui.gui.theme.plain_text import elided
 
 _RADIUS, _CHECK_RADIUS = 6.0, 4.0
 _STEPS = 28  # width of the part of a spin box that holds its arrows
-_CHEVRON = 30  # width of the part of a combo box that holds its chevron
+_CHEVRON = 28  # width of the part of a combo box that holds its chevron
 
 _ARROWS = {
     QStyle.PrimitiveElement.PE_IndicatorArrowDown: "chevron-down",

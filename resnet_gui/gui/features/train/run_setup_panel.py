@@ -209,7 +209,7 @@ class RunSetupPanel(Translated, QWidget):
         narrow = self.width() < palette.px(_NARROW)
         self._presets.set_compact(self.height() < _LOW)
         self._columns.setSpacing(32 if narrow else 48)
-        self.form.set_column(168 if narrow else 200)
+        self.form.set_column(160 if narrow else 200)
 
     def _images(self) -> dict[str, Any]:
         """Return the settings that say which images are learned."""
