@@ -66,8 +66,10 @@ class _Messages(QObject):
 class TaskRunner(QObject):
     """Runs functions on a pool of threads and hands their results to the window's thread.
 
-    Each result has a turn of the event loop to itself: what the window does with several of them
-    that come at once is no single long piece of work.
+    A function starts when the turn of the event loop is over that asked for it: threads of Python
+    take turns, and one that ran sooner would hold up the window in what it is about to show. Each
+    result has a turn to itself: what the window does with several of them that come at once is no
+    single long piece of work.
     """
 
     def __init__(self, parent: QObject | None = None, threads: int | None = None) -> None:
@@ -80,6 +82,9 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._jobs: dict[int, tuple[Job, Receiver, Receiver | None, Receiver | None]] = {}
         self._latest: dict[str, Job] = {}
+        self._waiting: list[_Runnable] = []
+        self._begin = QTimer(self, interval=0, singleShot=True)
+        self._begin.timeout.connect(self._start_waiting)
         self._ended: deque[tuple[int, bool, Any]] = deque()
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._hand_over)
@@ -97,7 +102,7 @@ class TaskRunner(QObject):
         *,
         topic: str | None = None,
     ) -> Job:
-        """Start ``function()``, or ``function(job=...)`` if it has a parameter ``job``.
+        """Start ``function()`` soon, or ``function(job=...)`` if it has a parameter ``job``.
 
         A job with a ``topic`` supersedes the earlier one of the same topic. Without
         ``on_failed`` an error is logged with its traceback.
@@ -120,7 +125,8 @@ class TaskRunner(QObject):
                 result, is_failure = error, True
             messages.ended.emit(number, is_failure, result)
 
-        self._pool.start(_Runnable(work))
+        self._waiting.append(_Runnable(work))
+        self._begin.start()
         return job
 
     def cancel_all(self) -> None:
@@ -131,12 +137,20 @@ class TaskRunner(QObject):
     def wait_all(self, milliseconds: int = -1) -> bool:
         """Cancel everything and wait for the functions to end; say whether they all did."""
         self.cancel_all()
+        self._waiting.clear()
         self._pool.clear()
         return self._pool.waitForDone(milliseconds)
 
     def finish_all(self) -> None:
-        """Wait until everything that was started is done; none of it is cancelled."""
+        """Wait until everything that was asked for is done; none of it is cancelled."""
+        self._start_waiting()
         self._pool.waitForDone()
+
+    @Slot()
+    def _start_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for runnable in waiting:
+            self._pool.start(runnable)
 
     @Slot(int, bool, object)
     def _on_ended(self, number: int, is_failure: bool, result: object) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
-from tests.gui.driving import settle
+from tests.gui.driving import settle, wait
 
 LONG = 20_000  # ms
 
@@ -60,14 +60,16 @@ def test_an_error_that_nobody_wants_is_logged(
 
 
 def test_the_late_answer_of_a_superseded_job_is_dropped(qtbot: QtBot, tasks: TaskRunner) -> None:
-    go_on = threading.Event()
+    began, go_on = threading.Event(), threading.Event()
     answers: list[object] = []
 
     def slow() -> str:
+        began.set()
         go_on.wait(LONG / 1000)
         return "late"
 
     tasks.run(slow, answers.append, topic="scan")
+    wait(began.is_set)
     tasks.run(lambda: "new", answers.append, topic="scan")
     tasks.run(lambda: "other", answers.append, topic="thumbnails")
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=LONG)
@@ -80,14 +82,16 @@ def test_the_late_answer_of_a_superseded_job_is_dropped(qtbot: QtBot, tasks: Tas
 def test_the_late_error_of_a_superseded_job_is_dropped(
     qtbot: QtBot, tasks: TaskRunner, caplog: pytest.LogCaptureFixture
 ) -> None:
-    go_on = threading.Event()
+    began, go_on = threading.Event(), threading.Event()
     answers: list[object] = []
 
     def slow() -> None:
+        began.set()
         go_on.wait(LONG / 1000)
         raise ValueError("late")
 
     tasks.run(slow, answers.append, lambda _: pytest.fail("late"), topic="scan")
+    wait(began.is_set)
     tasks.run(lambda: "new", answers.append, topic="scan")
     qtbot.waitUntil(lambda: answers == ["new"], timeout=LONG)
     go_on.set()
@@ -110,7 +114,7 @@ def test_a_cancelled_job_sees_it_and_is_heard_no_more(qtbot: QtBot, tasks: TaskR
         return "too late"
 
     job = tasks.run(work, heard.append, heard.append, heard.append)
-    assert began.wait(LONG / 1000)
+    wait(began.is_set)
     job.cancel()
     assert tasks.wait_all(LONG)
     settle()
@@ -142,7 +146,7 @@ def test_waiting_for_all_ends_what_runs_and_drops_what_waits(qtbot: QtBot) -> No
 
     for _ in range(5):
         tasks.run(work, heard.append)
-    assert began.wait(LONG / 1000)
+    wait(began.is_set)
     assert tasks.wait_all(LONG)
     settle()
     assert heard == []
@@ -164,7 +168,7 @@ def test_a_job_may_end_while_its_window_is_being_deleted(
             raise ValueError("broken")
 
     tasks.run(work, heard.append, heard.append, heard.append)
-    assert began.wait(LONG / 1000)
+    wait(began.is_set)
     window.destroyed.connect(go_on.set)  # the runner, a child, is deleted after this
     with qtbot.captureExceptions() as exceptions:
         shiboken6.delete(window)

@@ -37,7 +37,7 @@ from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import images
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.gui.driving import click, settle, the, visible_buttons, visible_texts
+from tests.gui.driving import click, settle, the, visible_buttons, visible_texts, wait
 from tests.gui.widgets.test_tables_and_bars import cells
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -178,7 +178,7 @@ def test_what_is_said_is_among_the_edits_of_the_dataset(
 
     act(qtbot, page, lambda: editor.undo(dataset(page)))
     assert not store.marks.confirmed and store.marks.labels
-    assert "Keep cats" in visible_buttons(second)
+    wait(lambda: "Keep cats" in visible_buttons(second))
 
     act(qtbot, page, lambda: click(button(page, "Undo")))
     assert not store.marks
