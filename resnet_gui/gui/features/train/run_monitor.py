@@ -61,6 +61,8 @@ class RunMonitor(Translated, QWidget):
         self._run: TrainingRun | None = None
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self.refresh)
+        self._then = QTimer(self, interval=0, singleShot=True)
+        self._then.timeout.connect(self._show_epochs)
         self._log = False
         self._figures, self._table = MetricTiles(), EpochsTable()
         self._plots: list[TrainingPlot] = []  # of the loss, and of the accuracy
@@ -93,16 +95,16 @@ class RunMonitor(Translated, QWidget):
     def set_run(self, run: TrainingRun) -> None:
         """Show another run; its curves as soon as what draws them is loaded."""
         self._run = run
-        if not PLOTS.is_done:
+        if PLOTS.is_done:
+            while len(self._plots) < _PLOTS:
+                self._make_plot()
+            for plot in self._plots:
+                plot.clear()
+                plot.set_epochs_at_most(run.history.epochs_at_most)
+        else:
             self._tasks.run(PLOTS.load, lambda _: self._show_late(), topic="plots")
-            self.refresh()
-            return
-        while len(self._plots) < _PLOTS:
-            self._make_plot()
-        for plot in self._plots:
-            plot.clear()
-            plot.set_epochs_at_most(run.history.epochs_at_most)
         self.refresh()
+        self._show_epochs()  # no rows of another run, not even for a moment
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do without table and figures where notices leave little room, then without curves."""
@@ -130,8 +132,14 @@ class RunMonitor(Translated, QWidget):
         )
         if len(self._plots) == _PLOTS:
             self._show_curves(run.history)
-        is_finished = self._run is not None and bool(self._run.finished)
-        self._table.show_history(run.history, reveal_best=is_finished)
+        self._then.start()
+
+    @Slot()
+    def _show_epochs(self) -> None:
+        """Fill the table, in a turn of its own: curves and rows take a while to be painted."""
+        self._then.stop()
+        if (run := self._run) is not None:
+            self._table.show_history(run.history, reveal_best=bool(run.finished))
 
     def _fit(self) -> None:
         """Show the parts that there is room for."""
@@ -221,6 +229,7 @@ class RunMonitor(Translated, QWidget):
             plot.set_title(title)
             plot.set_series_names(self.tr("train"), self.tr("validation"))
         self.refresh()
+        self._show_epochs()
 
     def _make_plot(self) -> None:
         from resnet_gui.gui.features.train.training_plot import TrainingPlot
