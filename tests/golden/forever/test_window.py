@@ -58,7 +58,7 @@ def test_the_sorting_of_before_can_be_undone(
 ) -> None:
     """By the journal that the recorded settings name."""
     (undo,) = (a for a in window.findChildren(QAction) if a.text().startswith("Undo last sorting"))
-    assert undo.isEnabled()
+    qtbot.waitUntil(undo.isEnabled, timeout=LONG)  # whether its journal is there is looked up
     dialogs.answers = [1]
 
     undo.trigger()
