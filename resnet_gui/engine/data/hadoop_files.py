@@ -113,15 +113,15 @@ def _below(root: Path, folder: str, explain: _Explain) -> Iterator[Path]:
 
 def _repeated(call: Callable[[], _Result], explain: _Explain) -> _Result:
     """Return what a call returns, tried again where that may help."""
-    for failures in range(len(PAUSES)):
+    failures = 0
+    while True:
         try:
             return _called(call, explain)
-        except SourceFailedError:
+        except SourceFailedError as error:
+            if failures == len(PAUSES):
+                raise ProblemError(error.problem.kind, **error.problem.values) from error
             pause(failures)
-    try:
-        return _called(call, explain)
-    except SourceFailedError as error:
-        raise ProblemError(error.problem.kind, **error.problem.values) from error
+            failures += 1
 
 
 def _called(call: Callable[[], _Result], explain: _Explain) -> _Result:

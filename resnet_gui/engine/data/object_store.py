@@ -43,7 +43,7 @@ _Explain = Callable[[int, str], Problem]
 
 @dataclass(frozen=True)
 class ObjectStore:
-    """Files at addresses; see :class:`~resnet_gui.core.files.remote_files.RemoteFiles`."""
+    """Files at addresses; see :class:`~resnet_gui.core.files.address.RemoteFiles`."""
 
     def paths(self, address: Path) -> Iterator[Path]:
         """Yield all files below an address in the order of their names, a page at a time.

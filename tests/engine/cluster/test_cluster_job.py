@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -29,37 +28,10 @@ from resnet_gui.engine.execution import ray_session
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from resnet_gui.engine.inference.model_cache import ModelCache
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from tests.engine.execution.fake_ray import FakeRay
+from tests.engine.cluster.conftest import ADDRESS, Cluster
 from tests.images import MakeFolder
 
-ADDRESS, MODEL = "10.0.0.1:6379", Path("/runs/pets/model.keras")
-
-
-class Cluster(FakeRay):
-    """Counts who joins and who leaves."""
-
-    __version__ = "2.60.0"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.joined, self.left = list[str](), 0
-
-    def nodes(self) -> list[dict[str, bool]]:
-        return [{"Alive": True}, {"Alive": False}, {"Alive": True}]
-
-
-@pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
-    made = Cluster()
-
-    @contextlib.contextmanager
-    def joined(address: str) -> Iterator[RayExecutor]:
-        made.joined.append(address)
-        yield RayExecutor(made, 6)
-        made.left += 1
-
-    monkeypatch.setattr(ray_session, "joined", joined)
-    return made
+MODEL = Path("/runs/pets/model.keras")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,33 +18,8 @@ from resnet_gui.engine.cluster.cluster_training import train_with_cluster
 from resnet_gui.engine.execution import ray_session
 from resnet_gui.engine.execution.ray_executor import RayExecutor
 from tests import images
-from tests.engine.execution.fake_ray import FakeRay
+from tests.engine.cluster.conftest import ADDRESS, Cluster
 from tests.engine.recorder import Recorder
-
-ADDRESS = "10.0.0.1:6379"
-
-
-class Cluster(FakeRay):
-    """Counts who joins and who leaves."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.joined, self.left, self.graphics = list[str](), 0, list[bool | None]()
-
-
-@pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Cluster:
-    made = Cluster()
-
-    @contextlib.contextmanager
-    def joined(address: str) -> Iterator[RayExecutor]:
-        made.joined.append(address)
-        made.graphics.append(SETTINGS.graphics)
-        yield RayExecutor(made, 2)
-        made.left += 1
-
-    monkeypatch.setattr(ray_session, "joined", joined)
-    return made
 
 
 @pytest.fixture
